@@ -1,0 +1,1 @@
+"""Documents: compiled templates, context, layout and batch output."""

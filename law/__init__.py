@@ -1,0 +1,1 @@
+"""Legal text: numerals, citations, the clause tree, corpus files, versions and validity."""

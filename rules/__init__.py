@@ -1,0 +1,1 @@
+"""rules.yaml as objects: loading with line numbers, resolving and explaining."""

@@ -1,0 +1,1 @@
+"""The index over the source clauses: analysis, ranking, one module an engine."""

@@ -1,0 +1,1 @@
+"""The institution: its profile, people, ledger and workspace."""
