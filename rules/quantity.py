@@ -1,0 +1,45 @@
+"""A number with its unit, as an officer writes it: 4年, 6个月, 8学时, 2次, 24小时."""
+
+import re
+from dataclasses import dataclass
+
+UNITS = ("年", "个月", "学时", "次", "小时", "日", "个工作日", "人", "份")
+_WRITTEN = re.compile(r"\s*(\d{1,5})\s*(%s)\s*" % "|".join(sorted(UNITS, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``number`` of ``unit``; zero is a value and prints as 0."""
+
+    number: int
+    unit: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Quantity":
+        """Read ``4年`` and its like. Raises ValueError for anything else, naming the units known."""
+        match = _WRITTEN.fullmatch(text)
+        if not match:
+            raise ValueError(
+                f"“{text}”不是数量；应写作数字加单位，如 4年、6个月、8学时、2次、24小时"
+            )
+        return cls(int(match[1]), match[2])
+
+    def __str__(self) -> str:
+        return f"{self.number}{self.unit}"
+
+    @property
+    def months(self) -> int | None:
+        """The length in months, so that 6个月 and 1年 compare; None if it is no such length."""
+        return {"年": self.number * 12, "个月": self.number}.get(self.unit)
+
+    def comparable(self, other: "Quantity") -> bool:
+        """Whether the two measure the same thing (hours are never compared with times)."""
+        return self.unit == other.unit or (self.months is not None and other.months is not None)
+
+    def __le__(self, other: "Quantity") -> bool:
+        """Smaller or equal; ValueError where the two do not measure the same thing."""
+        if not self.comparable(other):
+            raise ValueError(f"“{self}”与“{other}”不是同一种量，不能比较")
+        if self.months is not None and other.months is not None:
+            return self.months <= other.months
+        return self.number <= other.number
