@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 UNITS = ("年", "个月", "学时", "次", "小时", "日", "个工作日", "人", "份")
-_WRITTEN = re.compile(r"\s*(\d{1,5})\s*(%s)\s*" % "|".join(sorted(UNITS, key=len, reverse=True)))
+_WRITTEN = re.compile(rf"\s*(\d{{1,5}})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Quantity:
 
     @classmethod
     def parse(cls, text: str) -> "Quantity":
-        """Read ``4年`` and its like. Raises ValueError for anything else, naming the units known."""
+        """Read ``4年`` and its like. Raises ValueError for anything else, showing the form."""
         match = _WRITTEN.fullmatch(text)
         if not match:
             raise ValueError(
