@@ -29,7 +29,9 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make renames in ``folder`` durable, where the system lets a folder be synced."""
-    if os.name == "nt":  # Windows has no handle on a folder to sync; the rename itself is journalled
+    if (
+        os.name == "nt"
+    ):  # Windows has no handle on a folder to sync; the rename itself is journalled
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
