@@ -1,11 +1,13 @@
 """YAML that a person wrote: plain values with the line and column of each, duplicates refused.
 
 Used for front matter, rules.yaml and 单位.yaml alike. Only plain scalars, lists and mappings are
-built; anchors and aliases are refused (they let a small file grow without bound).
+built; anchors and aliases are refused (they let a small file grow without bound), and so are tags.
 """
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 import yaml
 
@@ -15,7 +17,11 @@ MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 30
 
 Path = tuple[str | int, ...]
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?(0|[1-9]\d{0,30})", re.ASCII)
+_DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,102 +44,141 @@ class YamlText:
         return Fault(self.where(path), what, mend)
 
 
-class _Builder:
-    """Turns composed nodes into plain values, keeping each entry's place."""
-
-    def __init__(self, name: str, loader: yaml.SafeLoader, first_line: int) -> None:
-        self.name = name
-        self.loader = loader
-        self.first_line = first_line
-        self.marks: dict[Path, tuple[int, int]] = {}
-        self.faults: list[Fault] = []
-
-    def place(self, node: yaml.Node) -> tuple[int, int]:
-        return node.start_mark.line + self.first_line, node.start_mark.column + 1
-
-    def fault(self, node: yaml.Node, what: str, mend: str) -> None:
-        line, column = self.place(node)
-        self.faults.append(Fault(f"{self.name} 第{line}行第{column}列", what, mend))
-
-    def value(self, node: yaml.Node, path: Path) -> object:
-        self.marks.setdefault(path, self.place(node))
-        if len(path) > MAX_DEPTH:
-            self.fault(node, f"层次超过{MAX_DEPTH}层", "请减少嵌套")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
-        try:
-            return self.loader.construct_object(node)
-        except ValueError:  # a date such as 2026-02-30 has the form but does not exist
-            self.fault(node, f"“{node.value}”不是有效的值", "请核对日期或者数字；文字请加引号")
-            return None
-
-    def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
-        built: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.fault(key_node, "键不是文字", "键应为一个词，后跟英文冒号")
-                continue
-            key = str(key_node.value)
-            if key in built:
-                self.fault(key_node, f"键“{key}”重复", "同一处只保留一个")
-                continue
-            self.marks[(*path, key)] = self.place(key_node)
-            built[key] = self.value(value_node, (*path, key))
-        return built
-
-
 def read_yaml(text: str, name: str, *, first_line: int = 1) -> YamlText:
     """Read one document. ``first_line`` is the line of the file on which ``text`` starts.
 
-    Raises GuijuError naming line and column for text that is not YAML, duplicate keys, impossible
-    dates, aliases, or more than 4 million characters.
+    An unquoted scalar is an int, a decimal, true/false, null or an ISO date; all else is text as
+    written, also 007, 24:00, yes and 1_000, which YAML 1.1 would turn into something else.
+    Raises GuijuError with all faults found, each with line and column: text that is not YAML,
+    duplicate keys, impossible dates, anchors, tags, too deep or more than 4 million characters.
     """
     if len(text) > MAX_CHARACTERS:
         raise GuijuError(f"文件超过{MAX_CHARACTERS}字", where=name, mend="请拆分文件")
-    loader = _Loader(text)
-    try:
-        _refuse_aliases(text, name, first_line)
-        node = loader.get_single_node()
-        builder = _Builder(name, loader, first_line)
-        data = None if node is None else builder.value(node, ())
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, name, first_line) from None
-    except yaml.YAMLError:  # a character YAML does not allow carries no mark
-        raise GuijuError(
-            "含有不允许的控制字符", where=name, mend="请删除不可见字符后重存"
-        ) from None
-    finally:
-        loader.dispose()
-    if builder.faults:
-        raise GuijuError.of(builder.faults)
-    return YamlText(name, data, builder.marks)
+    reader = _EventReader(text, name, first_line)
+    data = reader.document()
+    if reader.faults:
+        raise GuijuError.of(reader.faults)
+    return YamlText(name, data, reader.marks)
 
 
-def _refuse_aliases(text: str, name: str, first_line: int) -> None:
-    if "&" not in text and "*" not in text:  # scanning costs as much as reading: only when needed
-        return
-    for token in _tokens(text):
-        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-            line = token.start_mark.line + first_line
-            raise GuijuError(
-                "使用了 YAML 锚点或引用（& 或 *）",
-                where=f"{name} 第{line}行",
-                mend="请直接写出内容；文字以 & 或 * 开头的请加引号",
+class _Mark(Protocol):
+    """What both of PyYAML's mark classes offer, counted from 0."""
+
+    line: int
+    column: int
+
+
+class _BrokenOffError(Exception):
+    """Reading cannot go on; the fault is already noted."""
+
+
+class _EventReader:
+    """Walks the parser's events once, collecting plain values, their places and the faults.
+
+    Events and not composed nodes: the C composer recurses without limit, and a file of a hundred
+    thousand brackets takes the whole process down with it.
+    """
+
+    def __init__(self, text: str, name: str, first_line: int) -> None:
+        self.name, self.first_line = name, first_line
+        self.events = yaml.parse(text, Loader=_LOADER)
+        self.marks: dict[Path, tuple[int, int]] = {}
+        self.faults: list[Fault] = []
+
+    def document(self) -> object:
+        """The data of the only document; None when there is none or reading broke off."""
+        try:
+            self.next()  # stream start
+            if isinstance(self.next(), yaml.StreamEndEvent):
+                return None
+            data = self.value(self.next(), ())
+            self.next()  # document end
+            if not isinstance(extra := self.next(), yaml.StreamEndEvent):
+                self.fault(extra, "一个文件只能有一份 YAML 文档", "请删去多余的 --- 分隔行")
+        except _BrokenOffError:
+            return None
+        except yaml.MarkedYAMLError as error:
+            self.syntax_fault(error)
+            return None
+        except yaml.YAMLError:  # a character YAML does not allow carries no mark
+            self.faults.append(
+                Fault(self.name, "含有不允许的控制字符", "请删除不可见字符后以 UTF-8 编码重存")
             )
+            return None
+        return data
 
+    def syntax_fault(self, error: yaml.MarkedYAMLError) -> None:
+        where = self.where(error.problem_mark or error.context_mark)
+        mend = "请检查缩进（用空格，不用制表符）、英文冒号后的空格、引号是否成对"
+        self.faults.append(Fault(where, "不符合 YAML 格式", mend))
 
-def _tokens(text: str) -> Iterator[yaml.Token]:
-    yield from yaml.scan(text, Loader=_Loader)
+    def next(self) -> yaml.Event:
+        return next(self.events)
 
+    def place(self, mark: _Mark | None) -> tuple[int, int]:
+        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
 
-def _syntax_error(error: yaml.MarkedYAMLError, name: str, first_line: int) -> GuijuError:
-    mark = error.problem_mark or error.context_mark
-    where = f"{name} 第{mark.line + first_line}行第{mark.column + 1}列" if mark else name
-    return GuijuError(
-        "不符合 YAML 格式",
-        where=where,
-        mend="请检查缩进（用空格，不用制表符）、英文冒号后的空格、引号是否成对",
-    )
+    def where(self, mark: _Mark | None) -> str:
+        line, column = self.place(mark)
+        return f"{self.name} 第{line}行第{column}列"
+
+    def fault(self, event: yaml.Event, what: str, mend: str) -> None:
+        self.faults.append(Fault(self.where(event.start_mark), what, mend))
+
+    def value(self, event: yaml.Event, path: Path) -> object:
+        self.marks.setdefault(path, self.place(event.start_mark))
+        if len(path) > MAX_DEPTH:
+            self.fault(event, f"层次超过{MAX_DEPTH}层", "请减少嵌套")
+            raise _BrokenOffError
+        if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
+            mend = "请直接写出内容；文字以 &、* 或 ! 开头的请加引号"
+            self.fault(event, "使用了 YAML 锚点、引用或标签（&、* 或 !）", mend)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(path)
+        return self.scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+
+    def sequence(self, path: Path) -> list[object]:
+        items: list[object] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*path, len(items))))
+        return items
+
+    def mapping(self, path: Path) -> dict[str, object]:
+        built: dict[str, object] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self.key(event, path, built)
+            value = self.value(self.next(), (*path, key))
+            built.setdefault(key, value)
+        return built
+
+    def key(self, event: yaml.Event, path: Path, built: dict[str, object]) -> str:
+        if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+            self.fault(event, "键不是文字", "键应为一个词，后跟英文冒号")
+            raise _BrokenOffError
+        key = str(event.value)
+        if key in built:
+            line, _ = self.marks[(*path, key)]
+            self.fault(event, f"键“{key}”重复，前一处在第{line}行", "同一处只保留一个")
+        self.marks.setdefault((*path, key), self.place(event.start_mark))
+        return key
+
+    def scalar(self, event: yaml.ScalarEvent) -> object:
+        text = str(event.value)
+        if not event.implicit[0]:  # quoted or block: text as it stands
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
+        return self.day(event, text) if _DATE.fullmatch(text) else text
+
+    def day(self, event: yaml.ScalarEvent, text: str) -> date | None:
+        try:
+            return date(*(int(part) for part in text.split("-")))
+        except ValueError:
+            self.fault(event, f"“{text}”不是有效的值", "请核对日期；文字请加引号")
+            return None
