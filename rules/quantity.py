@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
+AT_ONCE = "立即"
 UNITS = ("年", "个月", "学时", "次", "小时", "日", "个工作日", "人", "份")
 _WRITTEN = re.compile(rf"\s*(\d{{1,5}})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """``number`` of ``unit``; zero is a value and prints as 0."""
+    """``number`` of ``unit``; zero is a value and prints as 0. 立即 is a quantity without a number."""
 
     number: int
     unit: str
@@ -17,6 +18,8 @@ class Quantity:
     @classmethod
     def parse(cls, text: str) -> "Quantity":
         """Read ``4年`` and its like. Raises ValueError for anything else, showing the form."""
+        if text.strip() == AT_ONCE:
+            return cls(0, AT_ONCE)
         match = _WRITTEN.fullmatch(text)
         if not match:
             raise ValueError(
@@ -25,7 +28,7 @@ class Quantity:
         return cls(int(match[1]), match[2])
 
     def __str__(self) -> str:
-        return f"{self.number}{self.unit}"
+        return AT_ONCE if self.unit == AT_ONCE else f"{self.number}{self.unit}"
 
     @property
     def months(self) -> int | None:

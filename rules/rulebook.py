@@ -1,0 +1,88 @@
+"""The whole rulebook as one frozen record, with look-ups that say what exists when asked amiss."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..law.errors import RuleError
+from ..law.reader import suggestion
+from .duty import Checklist, Condition, Form, Prohibition, Responsibility, Role
+from .figure import Figure, Source
+
+OWN_PROFILE = "自定义"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """口径: a named set of reference figures. ``kinds`` of unit may adopt it until ``closed``."""
+
+    name: str
+    kinds: tuple[str, ...]
+    note: str
+    closed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """One claim to be checked against the texts: ``source`` and where in rules.yaml it stands."""
+
+    source: Source
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """rules.yaml as objects. Mappings are keyed by the English id, in file order."""
+
+    profiles: Mapping[str, Profile]
+    figures: Mapping[str, Figure]
+    responsibilities: Mapping[str, Responsibility]
+    roles: Mapping[str, Role]
+    prohibitions: Mapping[str, Prohibition]
+    conditions: Mapping[str, Condition]
+    forms: Mapping[str, Form]
+    checklists: Mapping[str, Checklist]
+    anchors: tuple[Anchored, ...]
+
+    def figure(self, name: str) -> Figure:
+        """The figure by id or Chinese name. Raises RuleError with the nearest name."""
+        for figure in self.figures.values():
+            if name in (figure.id, figure.name):
+                return figure
+        raise RuleError(
+            f"规则库中没有“{name}”",
+            mend=suggestion(name, [figure.name for figure in self.figures.values()]),
+        )
+
+    def role(self, name: str) -> Role:
+        """The role by id or Chinese name. Raises RuleError with the nearest name."""
+        for role in self.roles.values():
+            if name in (role.id, role.name):
+                return role
+        raise RuleError(
+            f"规则库中没有职责主体“{name}”",
+            mend=suggestion(name, [role.name for role in self.roles.values()]),
+        )
+
+    def entries(self) -> Iterator[tuple[str, str, str, Source]]:
+        """Kind, id, Chinese name and source of every rule, for lists."""
+        for figure in self.figures.values():
+            yield figure.kind, figure.id, figure.name, figure.authority
+        for responsibility in self.responsibilities.values():
+            yield (
+                "responsibilities",
+                responsibility.id,
+                responsibility.name,
+                responsibility.authority,
+            )
+        for role in self.roles.values():
+            yield "duties", role.id, role.name, role.source
+        named: list[tuple[str, Mapping[str, Prohibition | Condition | Form | Checklist]]] = [
+            ("prohibitions", self.prohibitions),
+            ("conditions", self.conditions),
+            ("forms", self.forms),
+            ("checklists", self.checklists),
+        ]
+        for kind, rules in named:
+            for rule in rules.values():
+                yield kind, rule.id, rule.name, rule.authority
