@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ..law.errors import Fault
 from ..law.reader import suggestion
@@ -147,7 +148,7 @@ class AdoptionCheck:
         # A strict maximum falls as tiers rise (复审周期); 保密期限 is kept longer for higher levels.
         falling = self.figure.direction is Direction.MAX and self.figure.key is Key.TIER
         faults = []
-        for higher, lower in zip(keys, keys[1:], strict=False):
+        for higher, lower in pairwise(keys):
             high, low = self.adoption.chosen[higher], self.adoption.chosen[lower]
             ordered = high <= low if falling else low <= high
             if not ordered:

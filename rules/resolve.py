@@ -51,7 +51,7 @@ class Resolver:
         the adoption does not hold.
         """
         figure = self.rulebook.figure(name)
-        self._require_key(figure, key)
+        self.require_key(figure, key)
         adoption = self.adoptions.get(figure.name)
         if adoption is not None:
             return self._adopted(figure, key, adoption)
@@ -87,7 +87,8 @@ class Resolver:
             raise RuleError.of(faults)
 
     @staticmethod
-    def _require_key(figure: Figure, key: str) -> None:
+    def require_key(figure: Figure, key: str) -> None:
+        """Raise RuleError unless the figure has that key."""
         names = list(figure.key.names.values())
         if key in names:
             return

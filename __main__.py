@@ -1,0 +1,41 @@
+"""The entry point: finds the verb, lets its module parse and run, turns errors into exit codes."""
+
+import sys
+from importlib import import_module
+
+from .cli.verbs import VERBS, help_text, split_arguments
+
+DONE, FAILED, USAGE, BUG = range(4)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run ``guiju`` with the arguments; returns 0 done, 1 expected failure, 2 usage, 3 a bug."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    leading, verb, rest = split_arguments(sys.argv[1:] if arguments is None else arguments)
+    if verb not in VERBS:
+        known = verb in ("", "help", "--help", "-h", "--version")
+        (sys.stdout if known else sys.stderr).write(help_text(verb))
+        return DONE if known and (verb or not leading) else USAGE
+    try:
+        module = import_module(f".cli.{VERBS[verb].module}", __package__)
+        return int(module.main([*leading, *rest]))
+    except Exception as error:  # the one place where nothing may escape
+        return _report(error)
+
+
+def _report(error: Exception) -> int:
+    from .law.errors import GuijuError, UsageError  # noqa: PLC0415  # not needed when all goes well
+
+    if isinstance(error, GuijuError):
+        sys.stderr.write(f"{error}\n")
+        return USAGE if isinstance(error, UsageError) else FAILED
+    import traceback  # noqa: PLC0415  # heavy, and only for a bug
+
+    sys.stderr.write("程序内部错误，未能完成。请把下面的信息交给维护人员：\n")
+    sys.stderr.write(traceback.format_exc())
+    return BUG
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""The table of verbs: one module each, and the help page made from it."""
+
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """``module`` in this room, how it is called, and what it does in one Chinese line."""
+
+    module: str
+    usage: str
+    does: str
+
+
+VERBS: dict[str, Verb] = {
+    "init": Verb(
+        "init", "init 目录 [--kind 机关单位] [--sample]", "新建工作目录；--sample 填入虚构示例单位"
+    ),
+    "search": Verb("search", "search 词语 [--limit N] [--rank 层级] [--status 效力]", "检索条款"),
+    "show": Verb("show", "show 引用", "查看一条条款及其上下文，如 show '保密法(2010) 第三十八条'"),
+    "corpus": Verb("corpus", "corpus list | check", "列出或检查收录的法规制度"),
+    "rules": Verb("rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
+    "gen": Verb("gen", "gen letters | policy | report", "生成责任书、制度、自查自评报告"),
+    "index": Verb("index", "index [--engine sqlite 或 whoosh]", "重建检索索引"),
+    "serve": Verb("serve", "serve [--port 8765]", "在本机打开网页界面"),
+    "doctor": Verb("doctor", "doctor", "检查安装情况和缺什么"),
+}
+_VALUED = ("--workspace", "--library", "--as-of")
+
+
+def split_arguments(arguments: list[str]) -> tuple[list[str], str, list[str]]:
+    """Global options before the verb, the verb (or ``""``), and what follows it."""
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("-"):
+        if arguments[at] in ("-h", "--help", "--version"):
+            return [], arguments[at], []
+        at += 2 if arguments[at] in _VALUED else 1
+    verb = arguments[at] if at < len(arguments) else ""
+    return arguments[:at], verb, arguments[at + 1 :]
+
+
+def help_text(verb: str) -> str:
+    """The help page, or the version, or what to do about a verb that does not exist."""
+    if verb == "--version":
+        from .. import __version__  # noqa: PLC0415  # only for this
+
+        return f"规矩 Guiju {__version__}\n"
+    lines = ["规矩 Guiju：保密制度的检索、文书与自查自评工具（全程离线）", ""]
+    if verb and verb not in ("help", "-h", "--help"):
+        lines = [f"没有命令“{verb}”。可用命令如下：", ""]
+    lines += ["用法：guiju [--workspace 目录] [--library 目录] [--as-of 日期] 命令 …", ""]
+    lines += [f"  {entry.usage}\n      {entry.does}" for entry in VERBS.values()]
+    lines += [
+        "",
+        "各命令加 --help 看详细用法，读取类命令加 --json 输出数据。",
+        "本工具不得在非涉密计算机上处理国家秘密；台账只记数量、编号和日期。",
+        "",
+    ]
+    return "\n".join(lines)

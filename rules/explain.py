@@ -1,0 +1,134 @@
+"""Why this value: the authority, what the unit adopted, every source that speaks, and which governs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..law.corpus import Corpus
+from ..law.errors import CitationError, RuleError
+from .figure import Figure, FigureValue, Source
+from .resolve import Resolved, Resolver, no_public_figure
+
+COMMENTARY = "参考资料（无效力）"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A provision as known to the corpus on the day."""
+
+    citation: str
+    anchor: str
+    rank: str
+    status: str
+    applies_to: str
+    effective: date | None
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One source's value: ``values`` by printed key, and how it relates to the answer."""
+
+    values: dict[str, str]
+    source: SourceView
+    standing: str
+    profile: str
+    note: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole answer for one figure and key. ``value`` is empty where there is none to print."""
+
+    figure: Figure
+    key: str
+    value: str
+    basis: str
+    reason: str
+    authority: SourceView
+    rows: tuple[RowView, ...]
+
+
+def view_source(source: Source, corpus: Corpus, as_of: date) -> SourceView:
+    """What the corpus knows of the instrument a source names; unknown ones are said to be so."""
+    try:
+        version = corpus.resolve(source.citation, as_of).version
+    except CitationError:
+        unknown = "资料库未收录"
+        return SourceView(source.citation, source.anchor, unknown, unknown, "", None, held=False)
+    return SourceView(
+        citation=source.citation,
+        anchor=source.anchor,
+        rank=version.rank.value if version.rank else COMMENTARY,
+        status=version.status(as_of).value,
+        applies_to=version.applies_to,
+        effective=version.effective,
+        held=version.held,
+    )
+
+
+def explain(resolver: Resolver, corpus: Corpus, name: str, key: str = "") -> Explanation:
+    """Explain the figure (id or Chinese name) for ``key``; without a key where one is needed, all rows.
+
+    Raises RuleError for a figure or key that does not exist. No value is not an error here: the
+    reason then says so in the exact words.
+    """
+    figure = resolver.rulebook.figure(name)
+    as_of = resolver.situation.as_of
+    resolved = _try(resolver, figure, key)
+    rows = tuple(
+        RowView(
+            values={k: str(span) for k, span in row.by.items() if not key or k == key},
+            source=view_source(row.source, corpus, as_of),
+            standing=row.standing.value,
+            profile=row.profile,
+            note=row.note,
+            relation=_relation(row, key, resolved, resolver),
+        )
+        for row in figure.values
+        if not key or key in row.by
+    )
+    return Explanation(
+        figure=figure,
+        key=key,
+        value=resolved.phrase if isinstance(resolved, Resolved) else "",
+        basis=resolved.basis if isinstance(resolved, Resolved) else "",
+        reason=_reason(resolved, figure),
+        authority=view_source(figure.authority, corpus, as_of),
+        rows=rows,
+    )
+
+
+def _try(resolver: Resolver, figure: Figure, key: str) -> Resolved | RuleError | None:
+    """The value, the refusal, or None where no key was given for a figure that needs one."""
+    if not key and "" not in figure.key.names.values():
+        return None
+    Resolver.require_key(figure, key)
+    try:
+        return resolver.resolve(figure.id, key)
+    except RuleError as refusal:
+        return refusal
+
+
+def _reason(resolved: Resolved | RuleError | None, figure: Figure) -> str:
+    if resolved is None:
+        names = "、".join(figure.key.names.values())
+        return f"按{names}区分，请用 --tier 或 --level 指明一档查看适用的数值"
+    if isinstance(resolved, RuleError):
+        return str(resolved)
+    if resolved.adopted:
+        return f"{no_public_figure(figure)}。本单位已在“{resolved.basis}”中规定，按本单位规定执行"
+    return f"{resolved.basis}直接规定，各单位不得放宽"
+
+
+def _relation(
+    row: FigureValue, key: str, resolved: Resolved | RuleError | None, resolver: Resolver
+) -> str:
+    as_of = resolver.situation.as_of
+    if not row.valid(as_of):
+        return f"在 {as_of} 不适用（起 {row.from_day or '不详'}，止 {row.to_day or '—'}）"
+    if row.standing.binding:
+        return "有约束力，直接适用"
+    if isinstance(resolved, Resolved) and key in row.by and row.by[key].holds(resolved.quantity):
+        return "参考值，与本单位采用的数值相符；约束力来自本单位制度"
+    return "参考值，无约束力，未经本单位制度规定不得作为依据"
