@@ -1,0 +1,282 @@
+"""A Word document in the layout of GB/T 9704-2012, written paragraph by paragraph.
+
+How a text module (tools/text_*.py) uses it::
+
+    from docx_builder import Builder, hei, kai
+
+    NAME = "涉密人员责任书.docx"
+
+    def build() -> bytes:
+        doc = Builder(title="{{ 标题 }}")              # the document property, may hold tags
+        doc.serial("编号：{{ 编号 }}")                  # right, above the title
+        doc.title("涉密人员保密责任书").blank()
+        doc.body("甲方：{{ 单位.名称 }}")
+        doc.heading1("一、甲方责任")
+        with doc.each("责任 in 甲方责任"):              # {%p for … %} and {%p endfor %}
+            doc.body("{{ loop.index }}. {{ 责任 }}")
+        with doc.when("人员.脱密期"):                   # {%p if … %}; doc.otherwise() for {%p else %}
+            doc.article("{{ 条号() }}", "……")          # 第X条 in 黑体, a full-width space, the text
+        doc.body(kai("（一）保密审查。"), "上岗前……")    # a heading in 楷体 inside a paragraph
+        doc.table(["序号", "姓名"], ["{{ 行.序号 }}", "{{ 行.姓名 }}"], shares=[1, 3],
+                  each="行 in 名单")                    # the one row repeats; the header on each page
+        doc.signatures(["甲方（盖章）：", "…"], ["乙方（签字）：", "…"])
+        return doc.to_bytes()
+
+A string is plain text that may hold docxtpl tags; each is written as one run, so that a tag is never
+cut. A tab is ``\t``. No newlines: one paragraph, one call. Level heads and numbers are text, never
+automatic numbering. Every method but each and when returns the builder.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import docx_figures as figures
+from docx_package import package
+from docx_xml import Span, cell, column_widths, hei, kai, paragraph, row, table
+
+__all__ = ["Builder", "Span", "hei", "kai"]
+
+_KEEP = "<w:keepNext/>"
+_BREAK = "<w:pageBreakBefore/>"
+
+
+class Builder:
+    """Collects the body; ``to_bytes`` gives the whole .docx. Raises ValueError for a wrong use."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._body: list[str] = []
+        self._breaks = False
+
+    def to_bytes(self) -> bytes:
+        """The .docx; the same calls give the same bytes."""
+        if self._breaks:
+            raise ValueError("a page break must be followed by a paragraph")
+        if self._body and self._body[-1].endswith("</w:tbl>"):  # Word wants a paragraph at the end
+            self._add(paragraph("Normal", [], '<w:spacing w:line="20" w:lineRule="exact"/>'))
+        return package("".join(self._body), self._title)
+
+    def paragraph(self, style: str, *spans: str | Span, keep_next: bool = False) -> "Builder":
+        """A paragraph in the style of that id (docx_styles.STYLES)."""
+        properties = [_KEEP] if keep_next else []
+        if self._breaks:
+            properties.append(_BREAK)
+            self._breaks = False
+        return self._add(paragraph(style, spans, *properties))
+
+    def title(self, text: str) -> "Builder":
+        """公文标题: 二号小标宋, centred."""
+        return self.paragraph("DocTitle", text)
+
+    def title_note(self, text: str) -> "Builder":
+        """题注 below the title in 楷体: （…通过 …施行）."""
+        return self.paragraph("TitleNote", text)
+
+    def serial(self, text: str) -> "Builder":
+        """编号, right, above the title of a document without red head."""
+        return self.paragraph("SerialNumber", text)
+
+    def addressee(self, text: str) -> "Builder":
+        """主送机关, flush left; give the colon."""
+        return self.paragraph("Addressee", text)
+
+    def body(self, *spans: str | Span, keep_next: bool = False) -> "Builder":
+        """A paragraph of the text, indented by two characters."""
+        return self.paragraph("Body", *spans, keep_next=keep_next)
+
+    def heading1(self, text: str) -> "Builder":
+        """一、 in 黑体."""
+        return self.paragraph("Heading1", text)
+
+    def heading2(self, text: str) -> "Builder":
+        """（一） in 楷体, a line of its own."""
+        return self.paragraph("Heading2", text)
+
+    def heading3(self, text: str) -> "Builder":
+        """1. in 仿宋, a line of its own."""
+        return self.paragraph("Heading3", text)
+
+    def chapter(self, text: str) -> "Builder":
+        """第X章, centred 三号小标宋."""
+        return self.paragraph("Chapter", text)
+
+    def section(self, text: str) -> "Builder":
+        """第X节, centred 楷体."""
+        return self.paragraph("Section", text)
+
+    def article(self, label: str, *spans: str | Span, keep_next: bool = False) -> "Builder":
+        """第X条 in 黑体, one full-width space, the text of its first paragraph."""
+        return self.paragraph("Article", hei(label), *_after_space(spans), keep_next=keep_next)
+
+    def blank(self, lines: int = 1) -> "Builder":
+        """Empty lines."""
+        for _ in range(lines):
+            self.paragraph("Normal")
+        return self
+
+    def page_break(self) -> "Builder":
+        """The next paragraph begins a page. It must be a paragraph, not a table or a loop."""
+        self._breaks = True
+        return self
+
+    @contextmanager
+    def each(self, loop: str) -> Iterator[None]:
+        """What is added inside repeats: ``each("人 in 名单")``."""
+        self._control(f"for {loop}")
+        yield
+        self._control("endfor")
+
+    @contextmanager
+    def when(self, condition: str) -> Iterator[None]:
+        """What is added inside stands only if ``condition`` holds."""
+        self._control(f"if {condition}")
+        yield
+        self._control("endif")
+
+    def otherwise(self, condition: str = "") -> "Builder":
+        """Inside ``when``: what follows stands if it does not hold (and ``condition`` does)."""
+        return self._control(f"elif {condition}" if condition else "else")
+
+    def attachments(self, *names: str) -> "Builder":
+        """附件说明 one line below the text; several are numbered 1. 2."""
+        if len(names) == 1:
+            return self.paragraph("Attachment", f"附件：{names[0]}")
+        for number, name in enumerate(names, 1):
+            style, head = ("AttachmentFirst", "附件：") if number == 1 else ("AttachmentNext", "")
+            self.paragraph(style, f"{head}{number}.\t{name}")
+        return self
+
+    def attachment_page(self, mark: str, title: str) -> "Builder":
+        """An 附件 on a page of its own: 附件1 in 黑体 on line one, its title on line three."""
+        return self.page_break().paragraph("AttachmentMark", mark).blank().title(title)
+
+    def sign_off(self, organ: str, date: str) -> "Builder":
+        """署名 and 成文日期 with room for a seal: the date four characters from the right edge."""
+        for _ in range(2):  # the seal needs the room; kept together with what is signed
+            self.paragraph("Normal", keep_next=True)
+        return self.paragraph("Signature", organ).paragraph("DocDate", date)
+
+    def note(self, text: str) -> "Builder":
+        """附注 in round brackets below the date: （联系人：…）."""
+        return self.paragraph("Note", text)
+
+    def table(
+        self,
+        header: Sequence[str],
+        *rows: Sequence[str],
+        shares: Sequence[float],
+        each: str = "",
+        align: str = "",
+    ) -> "Builder":
+        """A ruled table. With ``each`` ("行 in 名单") the rows repeat. ``shares``: column widths.
+
+        ``align`` holds one letter a column, l, c or r; without it all columns are centred.
+        """
+        widths, sides = column_widths(shares), align or "c" * len(shares)
+        lines = [row(_cells("TableHead", widths, header), header=True, height=480)]
+        body = [row(_cells("TableText", widths, texts, sides), height=480) for texts in rows]
+        if each:
+            opening, closing = f"{{%tr for {each} %}}", "{%tr endfor %}"
+            body = [_control_row(widths, opening), *body, _control_row(widths, closing)]
+        return self._add_table(table("GridTable", widths, lines + body))
+
+    def signatures(self, left: Sequence[str], right: Sequence[str]) -> "Builder":
+        """Two parties side by side without borders, kept on one page; lines are 1.5 lines high."""
+        widths = column_widths([1, 1])
+        count = max(len(left), len(right))
+        columns = [[*texts, *[""] * (count - len(texts))] for texts in (left, right)]
+        rows = []
+        for number, pair in enumerate(zip(*columns, strict=True), 1):
+            keep = [] if number == count else [_KEEP]
+            cells = [
+                cell(width, paragraph("SignBlock", [text], *keep))
+                for width, text in zip(widths, pair, strict=True)
+            ]
+            rows.append(row(cells, height=figures.LINE * 3 // 2))
+        return self._add_table(table("PlainTable", widths, rows))
+
+    def red_head(self, organ: str, number: str, signer: str = "") -> "Builder":
+        """发文机关标志, 发文字号 and the red rule; with ``signer`` (上行文) number left, signer right."""
+        gap = f'<w:spacing w:before="{figures.HEAD_GAP}" w:line="960" w:lineRule="exact"/>'
+        self._no_break()
+        self._add(paragraph("HeadName", [organ], gap))
+        if signer:
+            self.paragraph("DocNumberUp", f"\u3000{number}\t签发人：", kai(signer))
+        else:
+            self.paragraph("DocNumber", number)
+        return self.blank(2)
+
+    def imprint(self, copies: str, printer: str, printed: str) -> "Builder":
+        """版记 at the foot of the page: 抄送 (may be empty), 印发机关 left, 印发日期 right."""
+        return self._add_table(_imprint(copies, printer, printed))
+
+    def _add(self, xml: str) -> "Builder":
+        self._body.append(xml)
+        return self
+
+    def _control(self, tag: str) -> "Builder":
+        self._no_break()
+        return self._add(paragraph("Normal", [f"{{%p {tag} %}}"]))
+
+    def _no_break(self) -> None:
+        if self._breaks:
+            raise ValueError("a page break must be followed by a paragraph")
+
+    def _add_table(self, xml: str) -> "Builder":
+        self._no_break()
+        if self._body and self._body[-1].endswith("</w:tbl>"):  # Word would join the two
+            raise ValueError("two tables need a paragraph between them")
+        return self._add(xml)
+
+
+def _after_space(spans: Sequence[str | Span]) -> list[str | Span]:
+    """One full-width space before the first span, in its run if that has no style of its own."""
+    if spans and isinstance(spans[0], str):
+        return [f"\u3000{spans[0]}", *spans[1:]]
+    return ["\u3000", *spans]
+
+
+def _cells(style: str, widths: Sequence[int], texts: Sequence[str], sides: str = "") -> list[str]:
+    names = {"l": "left", "c": "center", "r": "right"}
+    letters = sides or "c" * len(widths)
+    return [
+        cell(
+            width,
+            paragraph(style, [text], f'<w:jc w:val="{names[side]}"/>'),
+            '<w:vAlign w:val="center"/>',
+        )
+        for width, text, side in zip(widths, texts, letters, strict=True)
+    ]
+
+
+def _control_row(widths: Sequence[int], tag: str) -> str:
+    return row(_cells("TableText", widths, [tag, *[""] * (len(widths) - 1)]))
+
+
+def _imprint(copies: str, printer: str, printed: str) -> str:
+    def rules(top: int, bottom: int) -> str:
+        lines = (("top", top), ("bottom", bottom))
+        drawn = [f'<w:{s} w:val="single" w:sz="{z}" w:space="0" w:color="auto"/>' for s, z in lines]
+        return f"<w:tcBorders>{''.join(drawn)}</w:tcBorders>"
+
+    thick, thin = figures.THICK_RULE, figures.THIN_RULE
+    widths = column_widths([3, 2])
+    rows = []
+    if copies:
+        hanging = '<w:ind w:left="1120" w:hanging="840" w:right="280"/>'
+        content = paragraph("Imprint", [f"抄送：{copies}"], hanging)
+        span = '<w:gridSpan w:val="2"/>'
+        rows.append(row([cell(sum(widths), content, span, rules(thick, thin))]))
+    edge = rules(thin if copies else thick, thick)
+    left = paragraph("Imprint", [printer], '<w:ind w:left="280"/>')
+    right = paragraph("Imprint", [printed], '<w:ind w:right="280"/>', '<w:jc w:val="right"/>')
+    rows.append(row([cell(widths[0], left, edge), cell(widths[1], right, edge)]))
+    place = (
+        '<w:tblpPr w:horzAnchor="margin" w:vertAnchor="margin" w:tblpXSpec="center"'
+        ' w:tblpYSpec="bottom"/>'
+    )
+    flush = (
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    )
+    made = table("PlainTable", widths, rows, place)
+    return made.replace("</w:tblPr>", f"{flush}</w:tblPr>", 1) + paragraph("Normal", [])
