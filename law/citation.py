@@ -1,0 +1,131 @@
+"""Citations as people write them, and their one canonical form."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .errors import CitationError
+from .numerals import NUMERAL_CHARACTERS, article_label, to_chinese, to_int
+
+_HAN = f"[{NUMERAL_CHARACTERS}]+"
+_NUMBER = rf"(?:{_HAN}|[0-9０-９]+)"
+_YEAR = r"[（(]\s*(?P<year>[0-9０-９]{4})\s*年?(?:修订|修正|版|本|文本)?\s*[)）]"
+_ARTICLE = (
+    rf"第?\s*(?P<article>{_NUMBER})\s*条(?:之(?P<branch>{_NUMBER}))?"
+    rf"(?:\s*第\s*(?P<paragraph>{_NUMBER})\s*款)?"
+    rf"(?:\s*第\s*[（(]?\s*(?P<item>{_NUMBER})\s*[)）]?\s*项)?"
+    rf"(?:\s*第\s*[（(]?\s*(?P<subitem>{_NUMBER})\s*[.．]?\s*[)）]?\s*目)?"
+)
+_BRACKETED = rf"[（(]{_NUMBER}[)）]"
+_UNNUMBERED = r"〔[0-9０-９]+〕"  # the n-th group whose heading the source lost
+_DECIMAL = r"[0-9０-９]+(?:[.．][0-9０-９]+)*"
+_DIVISION = rf"第{_NUMBER}(?:分?编|章|节)"
+_STEP = re.compile(rf"(?:{_DIVISION}|{_BRACKETED}|{_UNNUMBERED}|{_HAN}|{_DECIMAL})")
+_PATH = rf"(?P<path>(?:(?>{_STEP.pattern})[、.．]?+\s*+)+)"  # possessive: no guessing over again
+_LOCATOR = rf"(?:\s*{_ARTICLE}|(?<=[\s》)）]){_PATH})"
+_WORK = r"(?:《(?P<quoted>[^《》]+(?:《[^《》]*》[^《》]*)*)》|(?P<plain>[^《》\s].*?))"
+_FORM = re.compile(rf"\s*{_WORK}\s*(?:{_YEAR})?\s*(?:{_LOCATOR})?\s*", re.DOTALL)
+_YEAR_INSIDE = re.compile(rf"(?P<name>.+?)\s*{_YEAR}", re.DOTALL)
+_LONGEST = 200
+_EXAMPLE = "写作“保密法(2024) 第四十三条第三款”或者“单位制度名称 三(一)1”"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation names: a work, perhaps its version by year, perhaps a place in it.
+
+    ``work`` as written, without 《》. For laws ``article`` with ``branch`` (第X条之N), ``paragraph``
+    (款, counted from 1), ``item`` (项), ``subitem`` (目). For a unit's rules ``path``: the labels from
+    the outermost inwards without 、 or points, ("三", "(一)", "1") or ("10.1",); ("第三章",) for a
+    whole chapter of a law; "〔2〕" is the second group whose own heading the source lost.
+    """
+
+    work: str
+    year: int | None = None
+    article: int | None = None
+    branch: int = 0
+    paragraph: int | None = None
+    item: int | None = None
+    subitem: int | None = None
+    path: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Citation":
+        """Read 保密法(2024) 第四十三条第三款, 《保密法》第35条, 某制度 三(一)1 or a bare work's name.
+
+        Raises CitationError when ``text`` is empty, overlong or names a number that does not exist.
+        """
+        match = _FORM.fullmatch(text) if 0 < len(text) <= _LONGEST else None
+        if match is None:
+            raise CitationError(f"“{text[:40]}”不是引用", mend=_EXAMPLE)
+        work, year = match["quoted"] or match["plain"], match["year"]
+        if inside := _YEAR_INSIDE.fullmatch(work.strip()):
+            if year and to_int(inside["year"]) != to_int(year):
+                raise CitationError(f"“{text}”写了两个不同的年份", mend="只保留一个年份")
+            work, year = inside["name"], inside["year"]
+        if len(work.strip()) < 2:
+            raise CitationError(f"“{text}”没有写明是哪一部法规或者制度", mend=_EXAMPLE)
+        try:
+            return cls(
+                work.strip(),
+                to_int(year) if year else None,
+                _count(match, "article"),
+                _count(match, "branch") or 0,
+                _count(match, "paragraph"),
+                _count(match, "item"),
+                _count(match, "subitem"),
+                _steps(match["path"] or ""),
+            )
+        except ValueError as error:
+            raise CitationError(f"“{text}”中{error}", mend=_EXAMPLE) from None
+
+    @property
+    def locator(self) -> str:
+        """The place alone: 第四十三条第三款第（二）项, 三(一)1, or empty for a whole work."""
+        if self.article is None:
+            return _print_path(self.path)
+        text = article_label(self.article, self.branch)
+        if self.paragraph is not None:
+            text += f"第{to_chinese(self.paragraph)}款"
+        if self.item is not None:
+            text += f"第（{to_chinese(self.item)}）项"
+        return text + (f"第{self.subitem}目" if self.subitem is not None else "")
+
+    @property
+    def version(self) -> str:
+        """The work with its year: 保密法(2024)."""
+        return f"{self.work}({self.year})" if self.year is not None else self.work
+
+    def __str__(self) -> str:
+        """The canonical form, which ``parse`` reads back: 保密法(2024) 第四十三条第三款."""
+        return f"{self.version} {self.locator}".strip()
+
+
+def _count(match: re.Match[str], name: str) -> int | None:
+    """The number in group ``name``, None when not written; ValueError for 〇 or a malformed one."""
+    if not match[name]:
+        return None
+    number = to_int(match[name])
+    if not 0 < number <= 99999:
+        raise ValueError(f"“{match[name]}”不是条款项目的序数")
+    return number
+
+
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(_STEP.findall(unicodedata.normalize("NFKC", path)))
+
+
+def _print_path(path: tuple[str, ...]) -> str:
+    """Steps run together, with 、 only where two would melt into one: 三(一)1, 七、三."""
+    text = ""
+    for step in path:
+        text += "、" if text and _melts(text[-1], step[0]) else ""
+        text += step
+    return text
+
+
+def _melts(left: str, right: str) -> bool:
+    """Whether two steps written side by side would read as one number."""
+    return (left in NUMERAL_CHARACTERS and right in NUMERAL_CHARACTERS) or (
+        left.isdigit() and right.isdigit() and left not in NUMERAL_CHARACTERS
+    )

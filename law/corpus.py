@@ -1,0 +1,143 @@
+"""All versions at hand, and finding in them what a citation names."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from .citation import Citation
+from .clause import Clause
+from .corpusfile import read_version
+from .errors import CitationError, Fault, SourceError
+from .locate import locate
+from .passage import Passage, passages_of
+from .rank import Status
+from .version import Version
+
+__all__ = ["Corpus", "Found", "Passage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a citation resolved to.
+
+    ``clause`` None: the whole work is cited, or the clause exists but its text is not held. ``path``:
+    the clause's ancestors, outermost first.
+    """
+
+    version: Version
+    clause: Clause | None
+    path: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Versions, and the names by which their works are known."""
+
+    versions: tuple[Version, ...]
+    _names: dict[str, str] = field(repr=False, compare=False, default_factory=dict)
+
+    @classmethod
+    def load(cls, *folders: Path) -> "Corpus":
+        """Every corpus file below ``folders``; a later folder overrides the same short and year.
+
+        Raises SourceError with the faults of all files at once.
+        """
+        faults: list[Fault] = []
+        chosen: dict[tuple[str, int | None], Version] = {}
+        for folder in folders:
+            chosen |= _load_folder(folder, faults)
+        names = _names_of(chosen.values(), faults)
+        if faults:
+            raise SourceError.of(faults)
+        return cls(tuple(chosen.values()), names)
+
+    def work(self, name: str) -> str | None:
+        """The short name of the work known as ``name`` (short, title or alias), or None."""
+        return self._names.get(fold_name(name))
+
+    def versions_of(self, name: str) -> tuple[Version, ...]:
+        """All versions of the work known as ``name``, oldest first; () for an unknown one."""
+        short = self.work(name)
+        found = (version for version in self.versions if version.short == short)
+        return tuple(sorted(found, key=lambda version: version.begins))
+
+    def resolve(self, citation: Citation | str, as_of: date | None = None) -> Found:
+        """What ``citation`` names. Without a year: the version in force at ``as_of``, else the newest.
+
+        Raises CitationError for an unknown work (with near names), a version not in the catalogue,
+        or a clause that does not exist (with the range that does).
+        """
+        cited = self._read(citation) if isinstance(citation, str) else citation
+        version = self._choose(cited, as_of)
+        trail = locate(version, cited)
+        return Found(version, trail[-1] if trail else None, trail[:-1])
+
+    def passages(self) -> Iterator[Passage]:
+        """What search indexes, version by version."""
+        for version in self.versions:
+            yield from passages_of(version)
+
+    def _read(self, text: str) -> Citation:
+        """A text that is a known name as a whole is that work, whatever numbers it ends in."""
+        return Citation(text) if self.work(text) else Citation.parse(text)
+
+    def _choose(self, citation: Citation, as_of: date | None) -> Version:
+        versions = self.versions_of(citation.work)
+        if not versions:
+            raise CitationError(f"没有收录“{citation.work}”", mend=self._near(citation.work))
+        if citation.year is not None:
+            for version in versions:
+                if version.year == citation.year:
+                    return version
+            known = "、".join(version.citation for version in versions)
+            raise CitationError(f"没有收录“{citation.version}”", mend=f"所收版本：{known}")
+        in_force = [v for v in versions if as_of and v.status(as_of) is Status.IN_FORCE]
+        return (in_force or versions)[-1]
+
+    def _near(self, name: str) -> str:
+        near = difflib.get_close_matches(fold_name(name), self._names, n=5, cutoff=0.4)
+        shorts = dict.fromkeys(self._names[found] for found in near)
+        if not shorts:
+            return "用 guiju corpus list 查看已收录的名称"
+        return f"是否指{'、'.join(f'“{short}”' for short in shorts)}？"
+
+
+def fold_name(name: str) -> str:
+    """A work's name for comparing: widths folded, 《》 and spaces dropped, 中华人民共和国 left out."""
+    plain = unicodedata.normalize("NFKC", name)
+    kept = "".join(sign for sign in plain if sign not in "《》〈〉" and not sign.isspace())
+    return kept.removeprefix("中华人民共和国") or kept
+
+
+def _load_folder(folder: Path, faults: list[Fault]) -> dict[tuple[str, int | None], Version]:
+    if not folder.is_dir():
+        faults.append(Fault(str(folder), "语料目录不存在", "检查目录名称"))
+    loaded: dict[tuple[str, int | None], Version] = {}
+    for path in sorted(folder.rglob("*.md")):
+        try:
+            version = read_version(path)
+        except SourceError as error:
+            faults.extend(error.faults)
+            continue
+        twin = loaded.setdefault((version.short, version.year), version)
+        if twin is not version and twin.path:
+            what = f"与“{twin.path.name}”是同一版本（{version.citation}）"
+            faults.append(Fault(path.name, what, "保留其中一个文件"))
+    return loaded
+
+
+def _names_of(versions: Iterable[Version], faults: list[Fault]) -> dict[str, str]:
+    """Folded name → short. One name for two works is a fault."""
+    names: dict[str, str] = {}
+    for version in versions:
+        known: Sequence[str] = (version.short, version.title, *version.aliases)
+        for name in known:
+            owner = names.setdefault(fold_name(name), version.short)
+            if owner != version.short:
+                where = version.path.name if version.path else version.citation
+                what = f"名称“{name}”已属于“{owner}”"
+                faults.append(Fault(where, what, "改用能区分的 short 或者别名"))
+    return names

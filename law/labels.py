@@ -1,0 +1,57 @@
+"""The labels that open a clause, in every form the sources print them."""
+
+import re
+import unicodedata
+
+from .clause import Kind
+from .numerals import NUMERAL_CHARACTERS, to_int
+
+_HAN = f"[{NUMERAL_CHARACTERS}]+"
+_NUMBER = rf"(?:{_HAN}|[0-9０-９]+)"
+_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.PART, re.compile(rf"第{_NUMBER}分?编(?=\s|$)")),
+    (Kind.CHAPTER, re.compile(rf"第{_NUMBER}章(?:之{_HAN})?(?=\s|$)")),
+    (Kind.SECTION, re.compile(rf"第{_NUMBER}节(?:之{_HAN})?(?=\s|$)")),
+    # not a reference such as “第三十五条第一款规定的…”, which opens a sentence
+    (Kind.ARTICLE, re.compile(rf"第{_NUMBER}条(?:之{_HAN})?(?![第、，,和至或及与以之规所的])")),
+    (Kind.SUBPOINT, re.compile(r"[（(][0-9０-９]{1,3}[)）]、?")),
+    (Kind.SUBHEADING, re.compile(rf"[（(]{_HAN}[)）]、?")),
+    (Kind.HEADING, re.compile(rf"{_HAN}、")),
+    (
+        Kind.DECIMAL,
+        re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})+(?![0-9０-９.．])[、.．]?"),
+    ),
+    (Kind.POINT, re.compile(r"[0-9０-９]{1,3}(?:[.．](?![0-9０-９])|、)")),
+)
+
+
+def split_label(block: str) -> tuple[Kind | None, str, str]:
+    """Kind, label as printed and the rest of ``block``; (None, "", block) when nothing opens it.
+
+    Knows 第X编 章 节 条(之一), 一、 （一） 1. 1、 (1) and 10.1, with brackets, points and digits of
+    either width. （一） counts as SUBHEADING and 1. as POINT here; inside an article the builder of
+    the tree makes them ITEM and SUBITEM.
+    """
+    for kind, form in _FORMS:
+        if match := form.match(block):
+            return kind, match.group(), block[match.end() :].lstrip()
+    return None, "", block
+
+
+def fold_label(label: str) -> str:
+    """``label`` for comparing: widths folded, 、.()（） and spaces dropped, numerals Arabic.
+
+    三、 → 三, （一） → 一, 10.1 → 10.1, 第三章 → 第三章. Han and Arabic numbers stay apart: they are
+    different levels of one text.
+    """
+    plain = unicodedata.normalize("NFKC", label).replace(" ", "")
+    return re.sub(r"[、()]", "", plain).strip(".")
+
+
+def label_number(label: str) -> tuple[int, ...]:
+    """The numbers in ``label``: (35,) for 第三十五条, (35, 1) for 第三十五条之一, (10, 1) for 10.1.
+
+    Empty when there is none.
+    """
+    plain = unicodedata.normalize("NFKC", label)
+    return tuple(to_int(part) for part in re.findall(rf"{_HAN}|[0-9]+", plain))

@@ -1,0 +1,76 @@
+"""One dated text of a work: what it is called, its force, and its clauses as far as held."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from .clause import Clause
+from .rank import Rank, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a work, or a catalogue entry of one whose text is not held (未收录原文).
+
+    ``short`` is the name in citations; ``year`` None where the work carries none (a unit's rules).
+    ``rank`` None is reference only (释义), without force. ``excerpt`` says which part is held, empty
+    when all is. ``articles``: how many articles the instrument has, held or not; None unknown.
+    ``replaced_by`` is the citation of the replacing version; ``replaced_articles`` leads from an
+    article's label to what replaced it: 第三十五条 → 保密法(2024) 第四十三条. ``notes`` are ours.
+    """
+
+    title: str
+    short: str
+    year: int | None = None
+    rank: Rank | None = None
+    issuer: str = ""
+    number: str = ""
+    adopted: date | None = None
+    effective: date | None = None
+    repealed: date | None = None
+    replaced_by: str = ""
+    applies_to: str = ""
+    excerpt: str = ""
+    source: str = ""
+    sha256: str = ""
+    articles: int | None = None
+    replaced_articles: Mapping[str, str] = field(default_factory=dict)
+    clauses: tuple[Clause, ...] = ()
+    path: Path | None = field(default=None, compare=False)
+    aliases: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether any clause text is at hand."""
+        return any(not clause.missing for top in self.clauses for clause in top.walk())
+
+    @property
+    def complete(self) -> bool:
+        """Whether the text is held from beginning to end, holes that are marked included."""
+        return self.held and not self.excerpt
+
+    @property
+    def citation(self) -> str:
+        """How the version is cited: 保密法(2010); without a year the name alone."""
+        return f"{self.short}({self.year})" if self.year is not None else self.short
+
+    @property
+    def begins(self) -> date:
+        """The first day it may apply: effective, else adopted, else New Year, else day one."""
+        return self.effective or self.adopted or date(self.year or 1, 1, 1)
+
+    def status(self, as_of: date) -> Status:
+        """效力 on ``as_of``; the day of repeal is already without force."""
+        if as_of < self.begins:
+            return Status.PENDING
+        if self.repealed is not None and self.repealed <= as_of:
+            return Status.REPEALED
+        return Status.IN_FORCE
+
+    def replacement(self, article: str) -> str:
+        """What took the place of ``article`` (its label) of a repealed version, else ""."""
+        if self.repealed is None:
+            return ""
+        return self.replaced_articles.get(article) or self.replaced_by
