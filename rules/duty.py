@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from .figure import Source
 from .terms import Tier
 
-FIGURE_SLOT = re.compile(r"\{([a-z_]+)\}")
+PERSON_SLOT = "{person}"
+FIGURE_SLOT = re.compile(r"\{(?!person\})([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Responsibility:
 class DutyItem:
     """One duty in our own words. ``binding``: its source is law; otherwise a unit's rule, as reference.
 
-    ``text`` may hold ``{figure_id}`` slots; ``tiers`` limits it, empty means all.
+    ``text`` may hold ``{figure_id}`` slots, and ``{person}`` for the one the duty is owed to;
+    ``tiers`` limits it, empty means all.
     """
 
     id: str

@@ -1,0 +1,118 @@
+"""涉密人员责任书: one two-party letter for every person on a secret post, by tier."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..law.dates import chinese_date
+from ..law.errors import MissingValueError
+from ..rules.duty import DutyItem
+from ..unit.person import Person
+from ..unit.settings import LetterTerms
+from .compiled import CompiledTemplate
+from .inputs import Inputs
+from .wording import (
+    clause_title,
+    day_or_blank,
+    listed,
+    numbered,
+    spaced_name,
+    titles,
+    to_chinese,
+)
+
+NAME = "涉密人员责任书"
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of one year. Iterating renders them one at a time, in the roster's order."""
+
+    inputs: Inputs
+    template: CompiledTemplate
+    people: tuple[Person, ...]
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        for person in self.people:
+            who = f"{person.name}（{person.id}）"
+            yield file_name(person), self.template.render(context(self.inputs, person), who=who)
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+
+def open_letters(inputs: Inputs, names: tuple[str, ...] = ()) -> Letters:
+    """The letters of all people on secret posts, or of those named by 人员编号 or 姓名.
+
+    Raises MissingValueError for a name the roster does not have on a secret post, or if there is
+    nobody.
+    """
+    template = CompiledTemplate.load(inputs.template(NAME))
+    staff = inputs.staff
+    if not staff:
+        raise MissingValueError(
+            "花名册中没有在岗的涉密人员",
+            where="人员.xlsx",
+            mend="请填写“涉密岗位等级”（核心、重要或一般），在岗状态填“在岗”",
+        )
+    known = {person.id for person in staff} | {person.name for person in staff}
+    strangers = [name for name in names if name not in known]
+    if strangers:
+        raise MissingValueError(
+            f"没有在岗涉密人员“{'、'.join(strangers)}”",
+            where="人员.xlsx",
+            mend="请核对人员编号或姓名；不在涉密岗位的人员不签责任书",
+        )
+    chosen = tuple(p for p in staff if not names or p.id in names or p.name in names)
+    return Letters(inputs, template, chosen)
+
+
+def file_name(person: Person) -> str:
+    """部门-姓名-人员编号.docx."""
+    return f"{person.department}-{person.name}-{person.id}.docx"
+
+
+def duties(inputs: Inputs, role: str, person: Person) -> list[DutyItem]:
+    """The duties of the role that are laid on a person of this tier."""
+    return [item for item in inputs.rulebook.roles[role].items if item.applies(person.tier)]
+
+
+def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
+    """What the template of the letter may use, for one person."""
+    if person.tier is None:
+        raise MissingValueError(f"“{person.name}”没有涉密岗位等级", where="人员.xlsx")
+    terms = inputs.unit.required_letter
+    ours, theirs = (duties(inputs, role, person) for role in ("unit_to_staff", "secret_staff"))
+    cooling_off = inputs.resolver.resolve("cooling_off", person.tier.value)
+    sources = [item.source for item in (*ours, *theirs)]
+    return {
+        "年度": terms.year,
+        "编号": f"{terms.prefix}〔{terms.year}〕{person.id}号",
+        "依据": titles(inputs.instruments(sources)),
+        "甲方": {
+            "名称": inputs.unit.name,
+            "代表": spaced_name(terms.signatory.name),
+            "职务": terms.signatory.post,
+            "责任": numbered([inputs.fill(item.text, person.tier, "乙方") for item in ours]),
+        },
+        "乙方": {
+            "姓名": person.name,
+            "签署姓名": spaced_name(person.name),
+            "部门": person.department,
+            "岗位": person.post,
+            "等级": person.tier.value,
+            "人员类别": person.tier.staff,
+            "责任": numbered([inputs.fill(item.text, person.tier, "乙方") for item in theirs]),
+        },
+        "脱密期": {"数值": str(cooling_off.quantity), "依据": clause_title(cooling_off.basis)},
+        "期限": _term(terms),
+        "签订日期": day_or_blank(terms.signed),
+        "份数": to_chinese(terms.copies),
+        "持有人": listed(terms.holders),
+    }
+
+
+def _term(terms: LetterTerms) -> str:
+    if terms.starts and terms.ends:
+        span = f"自{chinese_date(terms.starts)}起至{chinese_date(terms.ends)}止"
+        return f"本责任书有效期{span}，乙方在此期间离开涉密岗位或者重新签订的，提前终止"
+    return "本责任书自双方签字之日起生效，至乙方离开涉密岗位或者重新签订时终止"

@@ -1,0 +1,111 @@
+"""涉密人员管理制度 in 章条式, its figures from the rules and the unit's choices."""
+
+from collections.abc import Mapping
+
+from ..law.dates import chinese_date
+from ..rules.duty import DutyItem
+from ..rules.figure import Key
+from ..rules.terms import Tier
+from .compiled import CompiledTemplate
+from .inputs import Inputs
+from .wording import article_counter, listed, numbered, titles, to_chinese
+
+NAME = "涉密人员管理制度"
+
+
+def render_policy(inputs: Inputs) -> bytes:
+    """The 制度 as a .docx. Raises MissingValueError or RuleError naming what is not there."""
+    template = CompiledTemplate.load(inputs.template(NAME), functions=article_counter)
+    return template.render(context(inputs), who=NAME)
+
+
+def context(inputs: Inputs) -> Mapping[str, object]:
+    """What the template of the 制度 may use."""
+    unit, rulebook = inputs.unit, inputs.rulebook
+    terms, letter = unit.required_policy, unit.required_letter
+    items = [i for role in ("unit_to_staff", "secret_staff") for i in rulebook.roles[role].items]
+    return {
+        "单位": {"名称": unit.name, "简称": unit.short},
+        "依据": titles(inputs.instruments([item.source for item in items])),
+        "通过会议": terms.meeting,
+        "通过日期": chinese_date(terms.adopted),
+        "施行日期": chinese_date(terms.effective),
+        "解释部门": terms.interpreter,
+        "废止": f"{titles(terms.repeals)}同时废止。" if terms.repeals else "",
+        "负责人": {"主要负责人": unit.head.post, "分管负责人": unit.secrecy_head.post},
+        "责任": {r.name: r.name for r in rulebook.responsibilities.values()},
+        "保密工作机构": unit.office.name,
+        "领导小组": unit.required_group.name,
+        "同级部门": unit.authority,
+        "份数": to_chinese(letter.copies),
+        "持有人": listed(letter.holders),
+        "单位责任": numbered(_general_duties(inputs, "unit_to_staff")),
+        "人员责任": numbered(_general_duties(inputs, "secret_staff")),
+        "禁止行为": numbered([p.text.removeprefix("不得") for p in rulebook.prohibitions.values()]),
+        **_conditions(inputs),
+        **_figures(inputs),
+    }
+
+
+def _general_duties(inputs: Inputs, role: str) -> list[str]:
+    """The duties that hold for all tiers alike, then those of some tiers with the tier named.
+
+    Duties with a figure that differs by tier are left to the articles that state the figure.
+    """
+    shared, special = [], []
+    for item in inputs.rulebook.roles[role].items:
+        if any(inputs.rulebook.figures[name].key is Key.TIER for name in item.figures):
+            continue
+        text = inputs.fill(item.text)
+        if not item.tiers:
+            shared.append(text)
+        elif set(item.tiers) & set(inputs.tiers):
+            special.append(f"{_tier_names(item)}还应当{text}")
+    return shared + special
+
+
+def _tier_names(item: DutyItem) -> str:
+    return listed([tier.staff for tier in Tier if tier in item.tiers])
+
+
+def _conditions(inputs: Inputs) -> Mapping[str, object]:
+    condition = inputs.rulebook.conditions["secret_post"]
+    form = inputs.rulebook.forms["staff_review"]
+    return {
+        "上岗条件": {
+            "主体": condition.applies_to,
+            "内容": condition.text,
+            "决定": condition.decides,
+        },
+        "审查表": {
+            "名称": form.name,
+            "审核": listed(form.reviews),
+            "批准": form.approves,
+            "存档": form.keeps,
+        },
+    }
+
+
+def _figures(inputs: Inputs) -> Mapping[str, object]:
+    leak = inputs.rulebook.figure("leak_report")
+    return {
+        "培训学时": {"各档": _by_tier(inputs, "training_hours")},
+        "复审周期": {"各档": _by_tier(inputs, "reexamination")},
+        "脱密期": {
+            "清单": numbered(
+                [f"{tier.staff}{r.quantity}" for tier, r in inputs.by_tier("cooling_off")]
+            )
+        },
+        "自查自评": inputs.resolver.resolve("self_assessments").phrase,
+        "领导小组会议": inputs.resolver.resolve("leading_group_meetings").phrase,
+        "泄密": {
+            "本单位": inputs.resolver.resolve("leak_internal").phrase,
+            "对外": inputs.resolver.resolve("leak_report").phrase,
+            "报告对象": listed(leak.to),
+        },
+    }
+
+
+def _by_tier(inputs: Inputs, figure: str) -> str:
+    """核心涉密人员每年不少于8学时，重要涉密人员… in one sentence part."""
+    return "，".join(f"{tier.staff}{r.phrase}" for tier, r in inputs.by_tier(figure))
