@@ -49,10 +49,16 @@ class Corpus:
         chosen: dict[tuple[str, int | None], Version] = {}
         for folder in folders:
             chosen |= _load_folder(folder, faults)
-        names = _names_of(chosen.values(), faults)
+        corpus = cls.of(chosen.values(), faults)
         if faults:
             raise SourceError.of(faults)
-        return cls(tuple(chosen.values()), names)
+        return corpus
+
+    @classmethod
+    def of(cls, versions: Iterable[Version], faults: list[Fault] | None = None) -> "Corpus":
+        """A corpus of ``versions``; names that two works claim are added to ``faults``."""
+        kept = tuple(versions)
+        return cls(kept, _names_of(kept, [] if faults is None else faults))
 
     def work(self, name: str) -> str | None:
         """The short name of the work known as ``name`` (short, title or alias), or None."""
