@@ -1,0 +1,50 @@
+"""A worksheet as plain cells, with the place of each in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+CellValue = object  # str, int, float, bool, date, datetime, time, timedelta or None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. ``formula`` and ``error`` (#N/A) say that ``value`` is not what it seems."""
+
+    value: CellValue = None
+    formula: bool = False
+    error: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing, or nothing but blanks, is written in it."""
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+
+BLANK = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: ``rows`` maps row number to column number to cell, both counted from 1."""
+
+    book: str
+    name: str
+    rows: Mapping[int, Mapping[int, Cell]]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell, blank where nothing is written."""
+        return self.rows.get(row, {}).get(column, BLANK)
+
+    def where(self, row: int = 0, column: int = 0) -> str:
+        """``人员.xlsx 工作表“人员” C7`` for messages."""
+        place = f"{column_letter(column)}{row}" if row and column else f"第{row}行" if row else ""
+        return f"{self.book} 工作表“{self.name}” {place}".rstrip()
+
+
+def column_letter(column: int) -> str:
+    """The letters over a column counted from 1: A, Z, AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

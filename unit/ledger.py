@@ -1,0 +1,183 @@
+"""台账.xlsx read into a Ledger: five worksheets, every bad cell reported together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from ..law.errors import Fault, UnitError
+from .cells import Sheet
+from .entries import HeadCheck, Ledger, Plan, Problem, Progress, Score
+from .ledgeritems import HEADS, ITEMS, YEAR
+from .sheets import read_book
+from .table import Row, Table, find_sheet, find_table
+
+__all__ = ["Ledger", "load_ledger"]
+
+FIGURES, CHECKS, SCORE, PROBLEMS, PLANS = "年度数据", "自查自评", "评分", "问题整改", "工作安排"
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    FIGURES: ("项目", "数值", "单位", "说明"),
+    CHECKS: ("序号", "检查方面", "主要措施", "检查对象", "检查数量", "数量单位", "发现问题数"),
+    SCORE: ("项目", "数值", "说明"),
+    PROBLEMS: ("序号", "检查方面", "问题", "整改措施", "责任部门", "完成时限", "状态"),
+    PLANS: ("序号", "工作安排", "责任部门", "完成时限"),
+}
+SCORE_ITEMS = ("标准名称", "标准版本", "制发机关", "实有项目总分", "得分")
+_UNREAD = ("序号", "单位", "说明")  # for the eye alone
+_PROSE = 500
+
+
+def load_ledger(path: Path, year: int) -> Ledger:
+    """The ledger of ``year`` at ``path``.
+
+    Raises UnitError with every fault by worksheet and cell, MarkedError for a marked file. 0 is a
+    value; a blank is a fault.
+    """
+    book = read_book(path)
+    tables, faults = _tables(book)
+    if faults:
+        raise UnitError.of(faults)
+    figures = _figures(tables[FIGURES], faults)
+    found = figures.pop(YEAR, None)
+    if found is not None and found != year:
+        faults.append(_wrong_year(tables[FIGURES], found, year))
+    ledger = Ledger(
+        year=year,
+        figures=figures,
+        checks=_checks(tables[CHECKS], faults),
+        score=_score(tables[SCORE], faults),
+        problems=tuple(_problem(row) for row in tables[PROBLEMS].rows(faults)),
+        plans=tuple(_plan(row) for row in tables[PLANS].rows(faults)),
+    )
+    if not ledger.plans:
+        where = tables[PLANS].sheet.where()
+        faults.append(Fault(where, "没有任何工作安排", "请至少填写一行下一步的工作安排"))
+    if not faults:
+        faults += _unmatched(tables[CHECKS], ledger)
+    if faults:
+        raise UnitError.of(faults)
+    return ledger
+
+
+def _tables(book: Mapping[str, Sheet]) -> tuple[dict[str, Table], list[Fault]]:
+    """Each worksheet's table by its name, and what keeps any of them from being read."""
+    tables: dict[str, Table] = {}
+    faults: list[Fault] = []
+    for name, columns in COLUMNS.items():
+        required = tuple(column for column in columns if column not in _UNREAD)
+        try:
+            tables[name] = find_table(find_sheet(book, name), required)
+        except UnitError as error:
+            faults += error.faults
+    return tables, faults
+
+
+def _lines(
+    table: Table, column: str, names: Sequence[str], faults: list[Fault]
+) -> Iterator[tuple[str, Row]]:
+    """The row of each of ``names``; those missing, standing twice or unknown are reported."""
+    seen: set[str] = set()
+    for row in table.rows(faults):
+        name = row.one_of(column, names, required=True)
+        if name in seen:
+            row.fault(column, f"“{name}”重复", "请只保留一行")
+        elif name:
+            seen.add(name)
+            yield name, row
+    for name in names:
+        if name not in seen:
+            faults.append(
+                Fault(table.sheet.where(), f"缺少“{name}”一行", f"请增加{column}为“{name}”的一行")
+            )
+
+
+def _figures(table: Table, faults: list[Fault]) -> dict[str, int]:
+    names = [YEAR, *(item.name for item in ITEMS)]
+    read = {name: row.count("数值", of=name) for name, row in _lines(table, "项目", names, faults)}
+    return {name: value for name, value in read.items() if value is not None}
+
+
+def _wrong_year(table: Table, found: int, year: int) -> Fault:
+    return Fault(
+        table.sheet.where(),
+        f"是{found}年度的台账，需要的是{year}年度",
+        f"请核对“年度”一行；确为{year}年度的，请改正年度",
+    )
+
+
+def _checks(table: Table, faults: list[Fault]) -> tuple[HeadCheck, ...]:
+    """All thirteen heads, in the order of the list whatever their order in the table."""
+    found = {
+        head: HeadCheck(
+            head=head,
+            measures=row.text("主要措施", limit=_PROSE, required=True),
+            subject=row.text("检查对象", required=True),
+            checked=row.count("检查数量", of="检查数量") or 0,
+            unit=row.text("数量单位", limit=10, required=True),
+            problems=row.count("发现问题数", of="发现问题数") or 0,
+        )
+        for head, row in _lines(table, "检查方面", HEADS, faults)
+    }
+    return tuple(found[head] for head in HEADS if head in found)
+
+
+def _score(table: Table, faults: list[Fault]) -> Score:
+    rows = dict(_lines(table, "项目", SCORE_ITEMS, faults))
+    texts = {
+        name: rows[name].text("数值", required=True) for name in SCORE_ITEMS[:3] if name in rows
+    }
+    full, points = (_points(rows.get(name), name) for name in SCORE_ITEMS[3:])
+    if full == 0:
+        rows["实有项目总分"].fault("数值", "为0，无法计算得分率", "请填写实有项目的总分")
+    if full is not None and points is not None and points > full > 0:
+        rows["得分"].fault("数值", f"{points}大于实有项目总分{full}", "请核对两个分数")
+    return Score(
+        standard=texts.get("标准名称", "").strip("《》"),
+        edition=texts.get("标准版本", ""),
+        issuer=texts.get("制发机关", ""),
+        full=full or Decimal(1),
+        points=points or Decimal(0),
+    )
+
+
+def _points(row: Row | None, name: str) -> Decimal | None:
+    if row is None:
+        return None
+    value = row.decimal("数值")
+    row.require("数值", value, name)
+    return value
+
+
+def _problem(row: Row) -> Problem:
+    due = row.day("完成时限")
+    row.require("完成时限", due)
+    return Problem(
+        head=row.one_of("检查方面", HEADS, required=True),
+        problem=row.text("问题", limit=_PROSE, required=True),
+        measure=row.text("整改措施", limit=_PROSE, required=True),
+        department=row.text("责任部门", required=True),
+        due=due or date.min,  # reported just now: the record is never handed out
+        progress=row.choice("状态", Progress, required=True) or Progress.WAITING,
+    )
+
+
+def _plan(row: Row) -> Plan:
+    return Plan(
+        task=row.text("工作安排", limit=_PROSE, required=True),
+        department=row.text("责任部门"),
+        due=row.day("完成时限"),
+    )
+
+
+def _unmatched(table: Table, ledger: Ledger) -> Iterator[Fault]:
+    """Every problem counted under a head must be described, and none described without count."""
+    for row in table.rows([]):
+        head = row.one_of("检查方面", HEADS)
+        counted = next(check.problems for check in ledger.checks if check.head == head)
+        described = sum(problem.head == head for problem in ledger.problems)
+        if counted != described:
+            yield Fault(
+                row.where("发现问题数"),
+                f"“{head}”发现问题数是{counted}，而“{PROBLEMS}”中该方面有{described}行",
+                "一个问题一行，请使两处一致",
+            )

@@ -1,0 +1,201 @@
+"""单位.yaml read into a Unit: every fault at once, each with its line and column."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..law.errors import Fault, GuijuError, UnitError
+from ..law.marks import find_mark
+from ..law.reader import Reader
+from ..law.yamltext import YamlText, read_yaml
+from .adoptions import read_adoptions
+from .docnumber import number_year
+from .form import FAR_PAST, Form
+from .refusal import marked
+from .settings import (
+    Engine,
+    Environment,
+    LeadingGroup,
+    LetterTerms,
+    Office,
+    PolicyTerms,
+    ReportTerms,
+    Unit,
+    UnitKind,
+)
+
+__all__ = ["Unit", "load_unit"]
+
+MAX_BYTES = 1024 * 1024
+
+
+def load_unit(path: Path) -> Unit:
+    """The institution described at ``path``.
+
+    Raises UnitError with all faults and their places (line, column), MarkedError where a line
+    bears a state-secret mark.
+    """
+    text = _text(path)
+    marks = [
+        f"{path.name} 第{i}行" for i, line in enumerate(text.splitlines(), 1) if find_mark(line)
+    ]
+    if marks:
+        raise marked(marks)
+    faults: list[Fault] = []
+    unit = _unit(Form(Reader.of(_parsed(text, path.name), faults)))
+    if faults:
+        raise UnitError.of(faults)
+    return unit
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UnitError(
+            "文件不存在", where=path.name, mend="请先用 guiju init 新建工作目录"
+        ) from None
+    except OSError as error:
+        raise UnitError("文件无法读取", where=path.name, mend="请确认有读取权限") from error
+    if len(data) > MAX_BYTES:
+        raise UnitError(
+            "文件超过1MB", where=path.name, mend="单位资料只需几十行，请核对是否放错文件"
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnitError(
+            "不是 UTF-8 编码", where=path.name, mend="请用记事本打开，另存为时编码选“UTF-8”"
+        ) from error
+
+
+def _parsed(text: str, name: str) -> YamlText:
+    try:
+        source = read_yaml(text, name)
+    except GuijuError as error:
+        raise UnitError.of(error.faults) from None
+    if source.data is None:
+        raise UnitError("文件是空的", where=name, mend="请参照 guiju init 新建的样式填写")
+    return source
+
+
+def _unit(form: Form) -> Unit:
+    name = form.need("名称")
+    unit = Unit(
+        name=name,
+        short=form.text("简称") or name,
+        kind=form.choice("性质", UnitKind, required=True) or UnitKind.OTHER,
+        note=form.text("说明"),
+        environment=form.choice("运行环境", Environment) or Environment.ORDINARY,
+        engine=form.choice("引擎", Engine),
+        as_of=form.need_day("文书基准日"),
+        authority=form.need("同级保密行政管理部门"),
+        superior=form.text("上级主管部门"),
+        head=form.official("主要负责人"),
+        secrecy_head=form.official("分管保密负责人"),
+        office=_office(form),
+        group=_group(form.section("保密工作领导小组")),
+        letter=_letter(form.section("责任书")),
+        policy=_policy(form.section("制度")),
+        report=_report(form.section("自查自评报告")),
+        adoptions={a.figure: a for a in read_adoptions(form.section("采用"))},
+    )
+    form.finish()
+    return unit
+
+
+def _office(form: Form) -> Office:
+    section = form.section("保密工作机构", required=True)
+    if section is None:
+        return Office("", "", "")
+    office = Office(section.need("名称"), section.name("负责人"), section.need("电话"))
+    section.finish()
+    return office
+
+
+def _group(section: Form | None) -> LeadingGroup | None:
+    if section is None:
+        return None
+    group = LeadingGroup(section.need("名称"), section.name("组长"), section.names("副组长"))
+    section.finish()
+    return group
+
+
+def _letter(section: Form | None) -> LetterTerms | None:
+    if section is None:
+        return None
+    copies = section.integer("份数", required=True)
+    letter = LetterTerms(
+        year=section.year("年度"),
+        prefix=section.need("编号前缀"),
+        signatory=section.official("签约代表"),
+        holders=section.texts("持有人", required=True),
+        signed=section.day("签订日期"),
+        starts=section.day("起始日期"),
+        ends=section.day("终止日期"),
+    )
+    if copies is not None and letter.holders and copies != letter.copies:
+        section.fault(
+            "份数",
+            f"份数是{copies}，而持有人有{letter.copies}个（{'、'.join(letter.holders)}）",
+            f"请把份数改为{letter.copies}，或者补正持有人，每份一个持有人",
+        )
+    if len(set(letter.holders)) != letter.copies:
+        section.fault("持有人", "持有人重复", "每份写一个持有人，不要重复")
+    section.in_order("起始日期", letter.starts, "终止日期", letter.ends)
+    section.finish()
+    return letter
+
+
+def _policy(section: Form | None) -> PolicyTerms | None:
+    if section is None:
+        return None
+    policy = PolicyTerms(
+        number=section.number("文号"),
+        meeting=section.need("通过会议"),
+        adopted=section.need_day("通过日期"),
+        effective=section.need_day("施行日期"),
+        interpreter=section.need("解释部门"),
+        repeals=tuple(name.strip("《》") for name in section.texts("废止")),
+    )
+    section.in_order("通过日期", policy.adopted, "施行日期", policy.effective)
+    section.finish()
+    return policy
+
+
+def _report(section: Form | None) -> ReportTerms | None:
+    if section is None:
+        return None
+    head = section.boolean("版头")
+    report = ReportTerms(
+        year=section.year("年度"),
+        number=section.number("文号", required=head),
+        signer=section.name("签发人", required=head),
+        addressee=section.need("主送"),
+        notice=section.need("通知名称").strip("《》"),
+        notice_number=section.number("通知文号", required=True),
+        check_starts=section.need_day("自查开始日期"),
+        check_ends=section.need_day("自查结束日期"),
+        issued=section.need_day("成文日期"),
+        contact=section.name("联系人"),
+        phone=section.need("电话"),
+        copies_to=section.texts("抄送"),
+        letterhead=head,
+    )
+    for fault in _report_order(section, report):
+        section.fault(*fault)
+    section.finish()
+    return report
+
+
+def _report_order(section: Form, report: ReportTerms) -> Iterator[tuple[str, str, str]]:
+    """The days of one report must follow each other, and its number bear the year of its date."""
+    section.in_order("自查开始日期", report.check_starts, "自查结束日期", report.check_ends)
+    section.in_order("自查结束日期", report.check_ends, "成文日期", report.issued)
+    year = number_year(report.number)
+    if report.issued == FAR_PAST:
+        return
+    if year is not None and year != report.issued.year:
+        yield "文号", f"文号的年份{year}与成文日期的年份{report.issued.year}不同", "请改为同一年份"
+    if report.year and report.issued.year not in (report.year, report.year + 1):
+        yield "年度", f"年度{report.year}与成文日期的年份{report.issued.year}不符", "请核对年度"

@@ -1,0 +1,178 @@
+"""What 单位.yaml says, section by section, as plain records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeVar
+
+from ..law.errors import MissingValueError
+from ..law.reader import suggestion
+from ..rules.adoption import Adoption
+
+Section = TypeVar("Section")
+
+
+class UnitKind(Enum):
+    """性质: decides which 口径 a unit may adopt."""
+
+    ORGAN = "机关单位"
+    QUALIFIED = "资质企业"
+    OTHER = "其他"
+
+
+class Environment(Enum):
+    """运行环境: what the machine may hold. 非涉密 unless said otherwise."""
+
+    ORDINARY = "非涉密"
+    CLASSIFIED = "涉密"
+
+
+class Engine(Enum):
+    """引擎 of the search index."""
+
+    SQLITE = "sqlite"
+    WHOOSH = "whoosh"
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person in charge: 姓名 and 职务."""
+
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """保密工作机构: its name, its head and its telephone."""
+
+    name: str
+    head: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingGroup:
+    """保密工作领导小组: its name, 组长 and 副组长. Members are counted in 台账.xlsx."""
+
+    name: str
+    leader: str
+    deputies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTerms:
+    """责任书: one year's letters. ``holders`` has one entry a copy; the term may be left open."""
+
+    year: int
+    prefix: str
+    signatory: Official
+    holders: tuple[str, ...]
+    signed: date | None
+    starts: date | None
+    ends: date | None
+
+    @property
+    def copies(self) -> int:
+        """份数: as many as there are holders."""
+        return len(self.holders)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTerms:
+    """制度: how the unit's rules were adopted and come into force. ``number`` may be empty."""
+
+    number: str
+    meeting: str
+    adopted: date
+    effective: date
+    interpreter: str
+    repeals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTerms:
+    """自查自评报告 of one year. ``letterhead``: printed with a red head, then number and signer stand."""
+
+    year: int
+    number: str
+    signer: str
+    addressee: str
+    notice: str
+    notice_number: str
+    check_starts: date
+    check_ends: date
+    issued: date
+    contact: str
+    phone: str
+    copies_to: tuple[str, ...]
+    letterhead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The institution. ``as_of`` is 文书基准日, the day every document is right for.
+
+    ``authority`` is 同级保密行政管理部门, ``superior`` 上级主管部门 (may be empty). A section that
+    单位.yaml leaves out is None; the ``required_…`` properties refuse in words where it is needed.
+    """
+
+    name: str
+    short: str
+    kind: UnitKind
+    note: str
+    environment: Environment
+    engine: Engine | None
+    as_of: date
+    authority: str
+    superior: str
+    head: Official
+    secrecy_head: Official
+    office: Office
+    group: LeadingGroup | None
+    letter: LetterTerms | None
+    policy: PolicyTerms | None
+    report: ReportTerms | None
+    adoptions: Mapping[str, Adoption]
+
+    @property
+    def required_group(self) -> LeadingGroup:
+        """保密工作领导小组. Raises MissingValueError where the section is absent."""
+        return _present(self.group, "保密工作领导小组")
+
+    @property
+    def required_letter(self) -> LetterTerms:
+        """责任书. Raises MissingValueError where the section is absent."""
+        return _present(self.letter, "责任书")
+
+    @property
+    def required_policy(self) -> PolicyTerms:
+        """制度. Raises MissingValueError where the section is absent."""
+        return _present(self.policy, "制度")
+
+    @property
+    def required_report(self) -> ReportTerms:
+        """自查自评报告. Raises MissingValueError where the section is absent."""
+        return _present(self.report, "自查自评报告")
+
+    def adoption(self, figure: str) -> Adoption:
+        """What the unit adopted for the figure. Raises MissingValueError where it did not."""
+        if figure in self.adoptions:
+            return self.adoptions[figure]
+        near = suggestion(figure, self.adoptions) if self.adoptions else ""
+        raise MissingValueError(
+            f"本单位尚未采用“{figure}”的数值{'，' + near if near.startswith('是否') else ''}",
+            where="单位.yaml 采用",
+            mend=f"请在“采用”下增加“{figure}”，写明口径、取值和本单位制度的依据条款",
+        )
+
+
+def _present(section: Section | None, name: str) -> Section:
+    if section is not None:
+        return section
+    raise MissingValueError(
+        f"缺少“{name}”一节",
+        where="单位.yaml",
+        mend=f"请参照样例填写“{name}”（guiju init 样例目录 --sample）",
+    )
