@@ -25,7 +25,8 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _BOLD = Font(bold=True)
 _SHADE = PatternFill("solid", fgColor="FFE7EEF7")
 _WRAP = Alignment(wrap_text=True, vertical="center")
-_LINE = Border(*(Side(style="thin", color="FFB0B0B0") for _ in range(4)))
+_THIN = Side(style="thin", color="FFB0B0B0")
+_LINE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 Value = str | int | Decimal | date | None
 

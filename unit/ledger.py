@@ -24,7 +24,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 SCORE_ITEMS = ("标准名称", "标准版本", "制发机关", "实有项目总分", "得分")
 _UNREAD = ("序号", "单位", "说明")  # for the eye alone
-_PROSE = 500
 
 
 def load_ledger(path: Path, year: int) -> Ledger:
@@ -93,7 +92,10 @@ def _lines(
 
 def _figures(table: Table, faults: list[Fault]) -> dict[str, int]:
     names = [YEAR, *(item.name for item in ITEMS)]
-    read = {name: row.count("数值", of=name) for name, row in _lines(table, "项目", names, faults)}
+    read = {
+        name: row.count("数值", of=name, zero=name != YEAR)
+        for name, row in _lines(table, "项目", names, faults)
+    }
     return {name: value for name, value in read.items() if value is not None}
 
 
@@ -110,11 +112,11 @@ def _checks(table: Table, faults: list[Fault]) -> tuple[HeadCheck, ...]:
     found = {
         head: HeadCheck(
             head=head,
-            measures=row.text("主要措施", limit=_PROSE, required=True),
+            measures=row.prose("主要措施"),
             subject=row.text("检查对象", required=True),
-            checked=row.count("检查数量", of="检查数量") or 0,
+            checked=row.count("检查数量") or 0,
             unit=row.text("数量单位", limit=10, required=True),
-            problems=row.count("发现问题数", of="发现问题数") or 0,
+            problems=row.count("发现问题数") or 0,
         )
         for head, row in _lines(table, "检查方面", HEADS, faults)
     }
@@ -123,28 +125,34 @@ def _checks(table: Table, faults: list[Fault]) -> tuple[HeadCheck, ...]:
 
 def _score(table: Table, faults: list[Fault]) -> Score:
     rows = dict(_lines(table, "项目", SCORE_ITEMS, faults))
-    texts = {
-        name: rows[name].text("数值", required=True) for name in SCORE_ITEMS[:3] if name in rows
-    }
+    texts = {name: _told(rows.get(name), name) for name in SCORE_ITEMS[:3]}
     full, points = (_points(rows.get(name), name) for name in SCORE_ITEMS[3:])
     if full == 0:
         rows["实有项目总分"].fault("数值", "为0，无法计算得分率", "请填写实有项目的总分")
     if full is not None and points is not None and points > full > 0:
         rows["得分"].fault("数值", f"{points}大于实有项目总分{full}", "请核对两个分数")
     return Score(
-        standard=texts.get("标准名称", "").strip("《》"),
-        edition=texts.get("标准版本", ""),
-        issuer=texts.get("制发机关", ""),
+        standard=texts["标准名称"].strip("《》"),
+        edition=texts["标准版本"],
+        issuer=texts["制发机关"],
         full=full or Decimal(1),
         points=points or Decimal(0),
     )
+
+
+def _told(row: Row | None, name: str) -> str:
+    if row is None:
+        return ""
+    value = row.text("数值")
+    row.require("数值", value, of=name)
+    return value
 
 
 def _points(row: Row | None, name: str) -> Decimal | None:
     if row is None:
         return None
     value = row.decimal("数值")
-    row.require("数值", value, name)
+    row.require("数值", value, of=name)
     return value
 
 
@@ -153,8 +161,8 @@ def _problem(row: Row) -> Problem:
     row.require("完成时限", due)
     return Problem(
         head=row.one_of("检查方面", HEADS, required=True),
-        problem=row.text("问题", limit=_PROSE, required=True),
-        measure=row.text("整改措施", limit=_PROSE, required=True),
+        problem=row.prose("问题"),
+        measure=row.prose("整改措施"),
         department=row.text("责任部门", required=True),
         due=due or date.min,  # reported just now: the record is never handed out
         progress=row.choice("状态", Progress, required=True) or Progress.WAITING,
@@ -163,7 +171,7 @@ def _problem(row: Row) -> Problem:
 
 def _plan(row: Row) -> Plan:
     return Plan(
-        task=row.text("工作安排", limit=_PROSE, required=True),
+        task=row.prose("工作安排"),
         department=row.text("责任部门"),
         due=row.day("完成时限"),
     )

@@ -6,7 +6,7 @@ from ..law.files import write_atomic
 from .bookwriter import Column, Kind, SheetPlan, Value, book_bytes, notes
 from .entries import Ledger, Progress
 from .ledger import CHECKS, FIGURES, PLANS, PROBLEMS, SCORE, SCORE_ITEMS
-from .ledgeritems import HEADS, ITEMS, OTHER_HEAD_MEANING, YEAR
+from .ledgeritems import HEADS, ITEMS, OTHER_HEAD_MEANING, YEAR, Item
 
 _NOTES = (
     "本表一年一本，只填数字、件数和日期；不得填写国家秘密的名称和内容，也不得填写带有国家秘密标志的任何内容。",
@@ -29,8 +29,11 @@ _SCORE_MEANINGS = (
 
 def _figures(ledger: Ledger | None) -> SheetPlan:
     figures = {YEAR: ledger.year, **ledger.figures} if ledger else {}
-    first: list[Value] = [YEAR, figures.get(YEAR), "年", "本台账记录的年度"]
-    rows = [first, *([i.name, figures.get(i.name), i.unit, i.meaning] for i in ITEMS)]
+
+    def line(item: Item) -> list[Value]:
+        return [item.name, figures.get(item.name), item.unit, item.meaning]
+
+    rows = [line(item) for item in (Item(YEAR, "年", "本台账记录的年度"), *ITEMS)]
     columns = (
         Column("项目", 24),
         Column("数值", 12, Kind.NUMBER),

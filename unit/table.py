@@ -27,6 +27,8 @@ from .values import (
 
 HEADING_ROWS = 10  # a title and a remark may stand above the headings, not a page of them
 
+LONGEST_PROSE = 500
+
 Choice = TypeVar("Choice", bound=Enum)
 Value = TypeVar("Value")
 
@@ -81,21 +83,28 @@ class Row:
             self.fault(name, error.what, error.mend)
             return blank
 
-    def require(self, name: str, value: object, of: str = "") -> None:
+    def require(self, name: str, value: object, *, of: str = "", zero: bool = False) -> None:
         """Report the cell as not filled in, unless it has a value or was reported already.
 
-        ``of`` names what the row is about, where the heading alone says too little (数值).
+        ``of`` names what the row is about, where the heading alone says too little (数值); ``zero``
+        reminds that nothing is written as 0.
         """
-        if value in (None, "") and name not in self.bad:
-            subject = f"“{of}”的" if of and of != name else ""
-            zero = "，没有的填 0" if of else ""
-            self.fault(name, "未填写", f"请填写{subject}{name}{zero}")
+        if value not in (None, "") or name in self.bad:
+            return
+        subject = f"“{of}”的{name}" if of else name
+        self.fault(name, "未填写", f"请填写{subject}{'，没有的填 0' if zero else ''}")
 
     def text(self, name: str, *, limit: int = 50, required: bool = False) -> str:
         """A text on one line."""
         value = self._read(name, lambda cell: to_text(cell, limit), "")
         if required:
             self.require(name, value)
+        return value
+
+    def prose(self, name: str) -> str:
+        """A part of a sentence, required; the stop at its end is dropped, the document adds its own."""
+        value = self.text(name, limit=LONGEST_PROSE).rstrip("。．.；;，,、 　")
+        self.require(name, value)
         return value
 
     def name(self, name: str) -> str:
@@ -108,10 +117,10 @@ class Row:
         """A date, or None."""
         return self._read(name, to_day, None)
 
-    def count(self, name: str, *, of: str) -> int | None:
-        """A whole number from 0 on, required; ``of`` says of what."""
+    def count(self, name: str, *, of: str = "", zero: bool = True) -> int | None:
+        """A whole number from 0 on, required; ``of`` and ``zero`` as for ``require``."""
         value = self._read(name, to_count, None)
-        self.require(name, value, of)
+        self.require(name, value, of=of, zero=zero)
         return value
 
     def decimal(self, name: str) -> Decimal | None:
