@@ -116,16 +116,9 @@ def _steps(path: str) -> tuple[str, ...]:
 
 
 def _print_path(path: tuple[str, ...]) -> str:
-    """Steps run together, with 、 only where two would melt into one: 三(一)1, 七、三."""
+    """Steps run together, with 、 between two that have no brackets: 三(一)1, 九、1."""
     text = ""
     for step in path:
-        text += "、" if text and _melts(text[-1], step[0]) else ""
+        text += "、" if text and text[-1] not in ")〕" and step[0] not in "(〔" else ""
         text += step
     return text
-
-
-def _melts(left: str, right: str) -> bool:
-    """Whether two steps written side by side would read as one number."""
-    return (left in NUMERAL_CHARACTERS and right in NUMERAL_CHARACTERS) or (
-        left.isdigit() and right.isdigit() and left not in NUMERAL_CHARACTERS
-    )

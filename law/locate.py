@@ -8,7 +8,7 @@ from .citation import Citation
 from .clause import Clause, Kind
 from .errors import CitationError
 from .labels import fold_label, label_number
-from .numerals import article_label, to_chinese
+from .numerals import article_label
 from .version import Version
 
 Trail = tuple[Clause, ...]
@@ -114,13 +114,14 @@ def _locate_article(version: Version, citation: Citation) -> Trail:
 def _refuse_nonexistent(version: Version, citation: Citation, held: Sequence[Trail]) -> None:
     """Raise if the instrument is known to have no such article; return if it is only not held."""
     last = version.articles
-    if last is None and version.complete:
+    if last is None and (version.complete or (version.held and not held)):
         last = max((label_number(trail[-1].label)[0] for trail in held), default=0)
     if last is None or citation.article is None:
         return
     label = article_label(citation.article, citation.branch)
     if last == 0:
-        mend = f"按其编号引用，如“{version.citation} 三(一)1”"
+        example = Citation(version.citation, path=_first_path(version))
+        mend = f"按其编号引用，如“{example}”"
         raise CitationError(f"“{version.citation}”不分条，没有{label}", mend=mend)
     branch_absent = citation.branch and version.complete
     if citation.article > last or branch_absent:
@@ -128,6 +129,12 @@ def _refuse_nonexistent(version: Version, citation: Citation, held: Sequence[Tra
         raise CitationError(
             f"“{version.citation}”没有{label}，只有{reach}", mend="核对条文号和版本年份"
         )
+
+
+def _first_path(version: Version) -> tuple[str, ...]:
+    """The path to the first clause that has a label of its own."""
+    labelled = (trail for trail in walk(version.clauses) if trail[-1].label)
+    return next((path_to(version, trail) for trail in labelled), ())
 
 
 def _within_article(citation: Citation, trail: Trail) -> Trail:
@@ -157,4 +164,4 @@ def _numbered_below(citation: Citation, trail: Trail, number: int, kind: Kind) -
         mend = "写明第几款，如“第四十八条第一款第（二）项”"
         raise CitationError(f"“{citation}”指向不止一处", mend=mend)
     mend = f"所引处共 {len(below)} {kind.value}" if below else f"所引处不分{kind.value}"
-    raise CitationError(f"没有“{citation}”（第{to_chinese(number)}{kind.value}）", mend=mend)
+    raise CitationError(f"没有“{citation}”", mend=mend)

@@ -61,6 +61,12 @@ class Version:
         """The first day it may apply: effective, else adopted, else New Year, else day one."""
         return self.effective or self.adopted or date(self.year or 1, 1, 1)
 
+    def full_text(self) -> str:
+        """All words held, clause by clause with labels, holes said."""
+        return "\n".join(
+            f"{clause.label}{clause.gap}{clause.full_text()}" for clause in self.clauses
+        )
+
     def status(self, as_of: date) -> Status:
         """效力 on ``as_of``; the day of repeal is already without force."""
         if as_of < self.begins:
