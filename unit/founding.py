@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from . import sample
+from .kinds import UnitKind
 from .ledgerbook import ledger_bytes
 from .rosterbook import roster_bytes
-from .settings import UnitKind
 from .unitform import unit_text
 
 

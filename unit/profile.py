@@ -10,17 +10,15 @@ from ..law.yamltext import YamlText, read_yaml
 from .adoptions import read_adoptions
 from .docnumber import number_year
 from .form import FAR_PAST, Form
+from .kinds import Engine, Environment, UnitKind
 from .refusal import marked
 from .settings import (
-    Engine,
-    Environment,
     LeadingGroup,
     LetterTerms,
     Office,
     PolicyTerms,
     ReportTerms,
     Unit,
-    UnitKind,
 )
 
 __all__ = ["Unit", "load_unit"]

@@ -3,36 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import TypeVar
 
 from ..law.errors import MissingValueError
 from ..law.reader import suggestion
 from ..rules.adoption import Adoption
+from .kinds import Engine, Environment, UnitKind
+
+__all__ = [
+    "Engine",
+    "Environment",
+    "LeadingGroup",
+    "LetterTerms",
+    "Office",
+    "Official",
+    "PolicyTerms",
+    "ReportTerms",
+    "Unit",
+    "UnitKind",
+]
 
 Section = TypeVar("Section")
-
-
-class UnitKind(Enum):
-    """性质: decides which 口径 a unit may adopt."""
-
-    ORGAN = "机关单位"
-    QUALIFIED = "资质企业"
-    OTHER = "其他"
-
-
-class Environment(Enum):
-    """运行环境: what the machine may hold. 非涉密 unless said otherwise."""
-
-    ORDINARY = "非涉密"
-    CLASSIFIED = "涉密"
-
-
-class Engine(Enum):
-    """引擎 of the search index."""
-
-    SQLITE = "sqlite"
-    WHOOSH = "whoosh"
 
 
 @dataclass(frozen=True, slots=True)

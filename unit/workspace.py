@@ -6,7 +6,10 @@ from pathlib import Path
 
 from ..law.errors import Fault, UnitError
 from ..law.files import staged_folder, sync_folder
-from .settings import Engine, UnitKind
+from .kinds import Engine, UnitKind
+from .notice import FIRST_RUN_NOTICE
+
+__all__ = ["FIRST_RUN_NOTICE", "Workspace", "init_workspace", "open_workspace"]
 
 _ENGINE = re.compile(r"^引擎\s*:\s*[\"']?([A-Za-z]+)", re.MULTILINE)
 
