@@ -53,7 +53,7 @@ class Builder:
         if self._breaks:
             raise ValueError("a page break must be followed by a paragraph")
         if self._body and self._body[-1].endswith("</w:tbl>"):  # Word wants a paragraph at the end
-            self._add(paragraph("Normal", [], '<w:spacing w:line="20" w:lineRule="exact"/>'))
+            self._add(paragraph("TailLine", []))
         return package("".join(self._body), self._title)
 
     def paragraph(self, style: str, *spans: str | Span, keep_next: bool = False) -> "Builder":
@@ -206,9 +206,12 @@ class Builder:
             self.paragraph("DocNumber", number)
         return self.blank(2)
 
-    def imprint(self, copies: str, printer: str, printed: str) -> "Builder":
-        """版记 at the foot of the page: 抄送 (may be empty), 印发机关 left, 印发日期 right."""
-        return self._add_table(_imprint(copies, printer, printed))
+    def imprint(self, copies: str, printer: str, printed: str, *, when: str = "") -> "Builder":
+        """版记 at the foot of the page of the paragraph before: 抄送, 印发机关 left, 印发日期 right.
+
+        ``copies`` may be empty; with ``when`` it stands only if that condition holds.
+        """
+        return self._add_table(_imprint(copies, printer, printed, when))
 
     def _add(self, xml: str) -> "Builder":
         self._body.append(xml)
@@ -216,7 +219,7 @@ class Builder:
 
     def _control(self, tag: str) -> "Builder":
         self._no_break()
-        return self._add(paragraph("Normal", [f"{{%p {tag} %}}"]))
+        return self._add(_control(tag))
 
     def _no_break(self) -> None:
         if self._breaks:
@@ -253,30 +256,41 @@ def _control_row(widths: Sequence[int], tag: str) -> str:
     return row(_cells("TableText", widths, [tag, *[""] * (len(widths) - 1)]))
 
 
-def _imprint(copies: str, printer: str, printed: str) -> str:
-    def rules(top: int, bottom: int) -> str:
-        lines = (("top", top), ("bottom", bottom))
-        drawn = [f'<w:{s} w:val="single" w:sz="{z}" w:space="0" w:color="auto"/>' for s, z in lines]
-        return f"<w:tcBorders>{''.join(drawn)}</w:tcBorders>"
+def _imprint(copies: str, printer: str, printed: str, when: str) -> str:
+    """A table floating at the foot of the 版心.
 
+    LibreOffice lets a table of the full width float only if it is placed from the page's edge.
+    """
     thick, thin = figures.THICK_RULE, figures.THIN_RULE
-    widths = column_widths([3, 2])
+    widths = column_widths([1, 1])
     rows = []
     if copies:
-        hanging = '<w:ind w:left="1120" w:hanging="840" w:right="280"/>'
-        content = paragraph("Imprint", [f"抄送：{copies}"], hanging)
-        span = '<w:gridSpan w:val="2"/>'
-        rows.append(row([cell(sum(widths), content, span, rules(thick, thin))]))
-    edge = rules(thin if copies else thick, thick)
-    left = paragraph("Imprint", [printer], '<w:ind w:left="280"/>')
-    right = paragraph("Imprint", [printed], '<w:ind w:right="280"/>', '<w:jc w:val="right"/>')
-    rows.append(row([cell(widths[0], left, edge), cell(widths[1], right, edge)]))
+        content = paragraph("ImprintCopies", [f"抄送：{copies}"])
+        edges = '<w:gridSpan w:val="2"/>', _rules(thick, thin)
+        rows = [row([cell(sum(widths), content, *edges)])]
+        if when:
+            tags = f"{{%tr if {when} %}}", "{%tr endif %}"
+            rows = [_control_row(widths, tags[0]), *rows, _control_row(widths, tags[1])]
+    left = cell(
+        widths[0], paragraph("Imprint", [printer]), _rules(thin if copies else thick, thick)
+    )
+    right = paragraph("Imprint", [printed], '<w:jc w:val="right"/>')
+    rows.append(row([left, cell(widths[1], right, _rules(thin if copies else thick, thick))]))
     place = (
-        '<w:tblpPr w:horzAnchor="margin" w:vertAnchor="margin" w:tblpXSpec="center"'
-        ' w:tblpYSpec="bottom"/>'
+        '<w:tblpPr w:horzAnchor="page" w:vertAnchor="margin"'
+        f' w:tblpX="{figures.MARGIN_LEFT}" w:tblpYSpec="bottom"/>'
     )
-    flush = (
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    made = table("PlainTable", widths, rows, place, flush=True)
+    return made + paragraph("TailLine", [])  # it stands on the page of the paragraph that follows
+
+
+def _rules(top: int, bottom: int) -> str:
+    drawn = (
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
+        for side, size in (("top", top), ("bottom", bottom))
     )
-    made = table("PlainTable", widths, rows, place)
-    return made.replace("</w:tblPr>", f"{flush}</w:tblPr>", 1) + paragraph("Normal", [])
+    return f"<w:tcBorders>{''.join(drawn)}</w:tcBorders>"
+
+
+def _control(tag: str) -> str:
+    return paragraph("Normal", [f"{{%p {tag} %}}"])

@@ -135,7 +135,9 @@ STYLES: tuple[Style, ...] = (
         keep_next=True,
         tab=figures.TEXT_WIDTH - figures.CHARACTER,
     ),
-    Style("Imprint", "版记", size=figures.SIZE_4, align="left", line=520),
+    Style("Imprint", "版记", size=figures.SIZE_4, align="left", left=1, right=1, line=520),
+    Style("ImprintCopies", "版记抄送", size=figures.SIZE_4, left=4, first=-3, right=1, line=520),
+    Style("TailLine", "末尾行", size=1, line=20),
     Style("PageOdd", "页码单页", SONG, SONG, size=figures.SIZE_4, align="right", right=1, line=280),
     Style("PageEven", "页码双页", SONG, SONG, size=figures.SIZE_4, align="left", left=1, line=280),
 )

@@ -65,14 +65,24 @@ def row(cells: Sequence[str], *, header: bool = False, height: int = 0) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(style: str, widths: Sequence[int], rows: Sequence[str], *properties: str) -> str:
-    """One w:tbl of fixed column ``widths`` in twips; ``properties`` follow tblStyle in tblPr."""
+def table(
+    style: str, widths: Sequence[int], rows: Sequence[str], place: str = "", *, flush: bool = False
+) -> str:
+    """One w:tbl of fixed column ``widths`` in twips.
+
+    ``place`` is a w:tblpPr; ``flush``: the cells' text begins at the cells' very edge.
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{"".join(properties)}'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    zero = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    return "".join(
+        (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{place}',
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>',
+            "" if place else '<w:jc w:val="center"/>',
+            '<w:tblLayout w:type="fixed"/>',
+            f"<w:tblCellMar>{zero}</w:tblCellMar>" if flush else "",
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>",
+        )
     )
 
 
