@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
         (sys.stdout if known else sys.stderr).write(help_text(verb))
         return DONE if known and (verb or not leading) else USAGE
     try:
-        module = import_module(f".cli.{VERBS[verb].module}", __package__)
+        module = import_module(f".{VERBS[verb].module}", __package__)
         return int(module.main([*leading, *rest]))
     except Exception as error:  # the one place where nothing may escape
         return _report(error)

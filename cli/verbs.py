@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Verb(NamedTuple):
-    """``module`` in this room, how it is called, and what it does in one Chinese line."""
+    """``module`` below the package, how it is called, and what it does in one Chinese line."""
 
     module: str
     usage: str
@@ -13,16 +13,22 @@ class Verb(NamedTuple):
 
 VERBS: dict[str, Verb] = {
     "init": Verb(
-        "init", "init 目录 [--kind 机关单位] [--sample]", "新建工作目录；--sample 填入虚构示例单位"
+        "cli.init",
+        "init 目录 [--kind 机关单位] [--sample]",
+        "新建工作目录；--sample 填入虚构示例单位",
     ),
-    "search": Verb("search", "search 词语 [--limit N] [--rank 层级] [--status 效力]", "检索条款"),
-    "show": Verb("show", "show 引用", "查看一条条款及其上下文，如 show '保密法(2010) 第三十八条'"),
-    "corpus": Verb("corpus", "corpus list | check", "列出或检查收录的法规制度"),
-    "rules": Verb("rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
-    "gen": Verb("gen", "gen letters | policy | report", "生成责任书、制度、自查自评报告"),
-    "index": Verb("index", "index [--engine sqlite 或 whoosh]", "重建检索索引"),
-    "serve": Verb("serve", "serve [--port 8765]", "在本机打开网页界面"),
-    "doctor": Verb("doctor", "doctor", "检查安装情况和缺什么"),
+    "search": Verb(
+        "cli.search", "search 词语 [--limit N] [--rank 层级] [--status 效力]", "检索条款"
+    ),
+    "show": Verb(
+        "cli.show", "show 引用", "查看一条条款及其上下文，如 show '保密法(2010) 第三十八条'"
+    ),
+    "corpus": Verb("cli.corpus", "corpus list | check", "列出或检查收录的法规制度"),
+    "rules": Verb("cli.rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
+    "gen": Verb("cli.gen", "gen letters | policy | report", "生成责任书、制度、自查自评报告"),
+    "index": Verb("cli.index", "index [--engine sqlite 或 whoosh]", "重建检索索引"),
+    "serve": Verb("web.serve", "serve [--port 8765]", "在本机打开网页界面"),
+    "doctor": Verb("cli.doctor", "doctor", "检查安装情况和缺什么"),
 }
 _VALUED = ("--workspace", "--library", "--as-of")
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from ..law.dates import chinese_date
 from ..rules.duty import DutyItem
 from ..rules.figure import Key
+from ..rules.rulebook import Rulebook
 from ..rules.terms import Tier
 from .compiled import CompiledTemplate
 from .inputs import Inputs
 from .wording import article_counter, listed, numbered, titles, to_chinese
 
 NAME = "涉密人员管理制度"
+EVERYBODY = "任何组织和个人"  # the circle of 保密法(2024) 第二十八条、第三十一条
 
 
 def render_policy(inputs: Inputs) -> bytes:
@@ -41,7 +43,7 @@ def context(inputs: Inputs) -> Mapping[str, object]:
         "持有人": listed(letter.holders),
         "单位责任": numbered(_general_duties(inputs, "unit_to_staff")),
         "人员责任": numbered(_general_duties(inputs, "secret_staff")),
-        "禁止行为": numbered([p.text.removeprefix("不得") for p in rulebook.prohibitions.values()]),
+        "禁止行为": numbered(_prohibitions(rulebook)),
         **_conditions(inputs),
         **_figures(inputs),
     }
@@ -62,6 +64,15 @@ def _general_duties(inputs: Inputs, role: str) -> list[str]:
         elif set(item.tiers) & set(inputs.tiers):
             special.append(f"{_tier_names(item)}还应当{text}")
     return shared + special
+
+
+def _prohibitions(rulebook: Rulebook) -> list[str]:
+    """What nobody may do, for a list headed 不得有下列行为."""
+    return [
+        rule.text.removeprefix("不得")
+        for rule in rulebook.prohibitions.values()
+        if rule.who == EVERYBODY
+    ]
 
 
 def _tier_names(item: DutyItem) -> str:

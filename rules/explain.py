@@ -5,10 +5,9 @@ from datetime import date
 
 from ..law.corpus import Corpus
 from ..law.errors import CitationError, RuleError
+from .clauseview import COMMENTARY
 from .figure import Figure, FigureValue, Source
 from .resolve import Resolved, Resolver, no_public_figure
-
-COMMENTARY = "参考资料（无效力）"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""guiju show: one clause in its context, with its force and what rests on it."""
+
+from ..rules.clauseview import ClauseView, view_clause
+from .arguments import Parser
+from .output import say, say_json
+from .setting import Setting
+
+
+def main(arguments: list[str]) -> int:
+    """Show the clause that the citation names."""
+    parser = Parser("show", "查看一条条款及其上下文、效力和引用它的规则。").with_json()
+    parser.add_argument("citation", metavar="引用", nargs="+", help="如 '保密法(2010) 第三十八条'")
+    given = parser.parse_args(arguments)
+    setting = Setting.of(given)
+    view = view_clause(setting.corpus, setting.rulebook, " ".join(given.citation), setting.as_of)
+    if given.json:
+        say_json(view.as_json())
+    else:
+        _say(view)
+    return 0
+
+
+def _say(view: ClauseView) -> None:
+    say(f"{view.citation}  〔{view.rank}，{view.status}〕")
+    say(f"《{view.title}》{f'，{view.effective}起施行' if view.effective else ''}")
+    for heading in view.path:
+        say(f"  {heading}")
+    say()
+    say(view.text or f"（{view.note}：本库有这一件的目录信息，没有原文。请取得官方文本核对。）")
+    say()
+    if view.replaced_by:
+        say(f"现由 {view.replaced_by} 取代")
+    if view.before or view.after:
+        say(f"上一条：{view.before or '无'}    下一条：{view.after or '无'}")
+    for name in view.cited_by:
+        say(f"规则引用：{name}")
+    if view.source:
+        say(f"文本来源：{view.source}")

@@ -1,0 +1,46 @@
+"""Which rules rest on a clause."""
+
+from collections.abc import Iterator
+
+from ..law.citation import Citation
+from ..law.errors import CitationError
+from .figure import Source
+from .rulebook import Rulebook
+
+
+def cited_by(rulebook: Rulebook, clause: Citation) -> list[str]:
+    """Names of the rules whose authority or reference is ``clause`` or lies within it, in file order."""
+    found: dict[str, None] = {}
+    for name, source in _sources(rulebook):
+        try:
+            cited = Citation.parse(source.citation)
+        except CitationError:
+            continue  # told by `guiju rules check`
+        if _within(cited, clause):
+            found[name] = None
+    return list(found)
+
+
+def _sources(rulebook: Rulebook) -> Iterator[tuple[str, Source]]:
+    for _, _, name, source in rulebook.entries():
+        yield name, source
+    for figure in rulebook.figures.values():
+        for value in figure.values:
+            yield figure.name, value.source
+    for role in rulebook.roles.values():
+        for item in role.items:
+            yield f"{role.name}：{item.text}", item.source
+    for form in rulebook.forms.values():
+        if form.reference:
+            yield form.name, form.reference
+
+
+def _within(cited: Citation, clause: Citation) -> bool:
+    """Same version, and the same place or one below it."""
+    if (cited.work, cited.year) != (clause.work, clause.year):
+        return False
+    if clause.path or cited.path:
+        return cited.path[: len(clause.path)] == clause.path
+    wanted = (clause.article, clause.branch, clause.paragraph, clause.item, clause.subitem)
+    given = (cited.article, cited.branch, cited.paragraph, cited.item, cited.subitem)
+    return all(w in (None, 0) or w == g for w, g in zip(wanted, given, strict=True))

@@ -1,0 +1,106 @@
+"""One clause in its context: text, force, neighbours, what replaced it and which rules rest on it."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from ..law.citation import Citation
+from ..law.corpus import Corpus, Found
+from ..law.errors import CitationError
+from .cited import cited_by
+from .rulebook import Rulebook
+
+COMMENTARY = "参考资料（无效力）"
+NOT_HELD = "未收录原文"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """What ``show`` tells. ``text`` is empty where the text is not held; ``digest`` is for 要点.
+
+    ``status`` is the force on the day asked for; ``before`` and ``after`` are the neighbours' citations.
+    """
+
+    work: str
+    version: str
+    title: str
+    rank: str
+    status: str
+    effective: date | None
+    repealed: date | None
+    path: tuple[str, ...]
+    article: str
+    citation: str
+    text: str
+    digest: str | None
+    note: str
+    replaced_by: str
+    cited_by: tuple[str, ...]
+    before: str
+    after: str
+    source: str
+
+    def as_json(self) -> dict[str, object]:
+        """Plain data with the field names of the command line's contract."""
+        return asdict(self)
+
+
+def view_clause(corpus: Corpus, rulebook: Rulebook, text: str, as_of: date) -> ClauseView:
+    """The clause that ``text`` cites. Raises CitationError as ``Corpus.resolve`` does."""
+    whole = corpus.work(text)
+    cited = Citation(whole) if whole else Citation.parse(text)
+    found = corpus.resolve(cited, as_of)
+    version = found.version
+    exact = replace(cited, work=version.short, year=version.year)
+    article = replace(exact, paragraph=None, item=None, subitem=None)
+    before, after = _neighbours(corpus, article)
+    return ClauseView(
+        work=version.short,
+        version=version.citation,
+        title=version.title,
+        rank=version.rank.value if version.rank else COMMENTARY,
+        status=version.status(as_of).value,
+        effective=version.effective,
+        repealed=version.repealed,
+        path=tuple(clause.heading for clause in found.path if clause.titled),
+        article=exact.locator,
+        citation=str(exact),
+        text=_text(found),
+        digest=None,
+        note="" if version.held and _text(found) else NOT_HELD,
+        replaced_by=version.replacement(article.locator),
+        cited_by=tuple(cited_by(rulebook, exact)),
+        before=before,
+        after=after,
+        source=version.source,
+    )
+
+
+def _text(found: Found) -> str:
+    if found.clause is None:
+        return "" if found.path or not found.version.held else _contents(found)
+    return found.clause.full_text()
+
+
+def _contents(found: Found) -> str:
+    """A whole work: its headings and article numbers, to go on from."""
+    lines = [clause.heading or clause.label for clause in found.version.clauses]
+    return "\n".join(line for line in lines if line)
+
+
+def _neighbours(corpus: Corpus, cited: Citation) -> tuple[str, str]:
+    """Citations of the articles before and after, as far as they exist."""
+    if cited.article is None:
+        return "", ""
+    steps = [replace(cited, article=cited.article + step, branch=0) for step in (-1, 1)]
+    before, after = (_if_exists(corpus, step) for step in steps)
+    return before, after
+
+
+def _if_exists(corpus: Corpus, cited: Citation) -> str:
+    if not cited.article:
+        return ""
+    try:
+        corpus.resolve(cited)
+    except CitationError:
+        return ""
+    return str(cited)
