@@ -5,7 +5,7 @@ doubt a mark counts: refusing a clean file costs a moment, taking in a marked on
 """
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
 
 _STAR = "[★☆✩✭✮✯⭐🌟]"
 _ASTERISK = "[*＊﹡∗]"  # only with a period behind it: a lone * marks a required field
@@ -15,13 +15,17 @@ _PERIOD = (
     rf"长\s*期|启\s*用\s*前|公\s*开\s*前|解\s*密\s*前|{_DAY}|(?:{_NUMBER})\s*(?:个\s*)?(?:月|天|日)"
 )
 _MARK = re.compile(
-    rf"(?:绝\s*密|机\s*密|秘\s*密)(?:\s*级)?\s*"
+    rf"((?:绝\s*密|机\s*密|秘\s*密)(?:\s*级)?\s*)"
     rf"(?:{_STAR}\s*(?:{_PERIOD})?|{_ASTERISK}\s*(?:{_PERIOD}))"
 )
 _QUOTED = re.compile(
     r"“[^“”]{0,30}”|‘[^‘’]{0,30}’|「[^「」]{0,30}」|『[^『』]{0,30}』|\"[^\"]{0,30}\"|`[^`]{0,30}`"
 )
-_CUE = re.compile(r"(?:如|例|格式为|格式是|格式|写作|形式为|式样为|样式为)\s*[：:（(]?\s*$")
+_CUE = re.compile(
+    r"(?:例如|比如|譬如|诸如|形如|示例|举例|格式为|格式是|形式为|式样为|样式为|写作|(?<![\u4e00-\u9fff])如"
+    r"|(?:例|格式|形式|式样|样式)(?=\s*[：:]))\s*[：:]?[\s（(“\"‘`「]*$"
+)
+_CUE_REACH = 16
 _JOINT = re.compile(r"[\s、，,；;/“”\"‘’`「」]*(?:和|或者|或|及|以及)?[\s“\"‘`「]*")
 _FIELD = re.compile(r"密级|秘密等级|保密期限|标志|标识|文件|国家秘密")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -37,23 +41,29 @@ def find_mark(text: str) -> str | None:
     for line in text.splitlines():
         found = list(_MARK.finditer(line))
         quoted = _spans_in_sentence(line) if found else []
-        exempt = False
-        for previous, match in pairwise([None, *found]):
-            assert match is not None  # noqa: S101  # only the first of the pairs' left sides is None
-            exempt = (
-                any(start < match.start() and match.end() < end for start, end in quoted)
-                or _CUE.search(line[: match.start()]) is not None
-                or (exempt and _joined(line, previous, match))
-            )
+        exempt, end = False, 0
+        for match in found:
+            joined = _JOINT.fullmatch(line, end, match.start()) is not None
+            cued = _CUE.search(line, max(0, match.start() - _CUE_REACH), match.start())
+            exempt = (exempt and joined) or cued is not None or _within(match.span(), quoted)
             if not exempt:
                 return match.group().strip()
+            end = match.end()
+    return _written_downwards(text)
+
+
+def _written_downwards(text: str) -> str | None:
+    """A mark broken over lines, as in a narrow cell: 机密 above, ★10年 below."""
+    for match in _MARK.finditer(text):
+        if len((match[1] + ".").splitlines()) > 1:
+            return match.group().strip()
     return None
 
 
-def _joined(line: str, previous: re.Match[str] | None, match: re.Match[str]) -> bool:
-    """Whether nothing but 、 或 and the like stands between two marks."""
-    between = line[previous.end() : match.start()] if previous else "…"
-    return _JOINT.fullmatch(between) is not None
+def _within(span: tuple[int, int], quoted: list[tuple[int, int]]) -> bool:
+    """Whether ``span`` lies inside one of the ``quoted`` spans, which are in order."""
+    before = bisect_left(quoted, span) - 1
+    return before >= 0 and span[1] < quoted[before][1]
 
 
 def _spans_in_sentence(line: str) -> list[tuple[int, int]]:
