@@ -25,10 +25,11 @@ LINES, CHARACTERS = 22, 28  # a page, a line (5.2.3)
 LINE = 579  # 28.95 pt exact: 22 lines fill 225 mm
 SQUEEZE = -5  # character spacing of 三号 text: 28 characters fill 156 mm
 CHARACTER = 16 * TWIPS_PER_POINT + SQUEEZE  # 一字 of the body text
-GRID_SPACE = -847  # the same squeeze as Word's document grid counts it, in 1/4096 pt
 
-FOOTER_DISTANCE = mm(25.3)  # puts the 一字线 7 mm under the 版心 (7.5); measured on the page
-HEAD_GAP = mm(35)  # from the top of the 版心 to the 发文机关标志 (7.2.4)
+FOOTER_DISTANCE = mm(25.5)  # puts the 一字线 7 mm under the 版心 (7.5); measured on the page
+HEAD_GAP = mm(
+    32.6
+)  # puts the top of the 发文机关标志 35 mm under that of the 版心 (7.2.4); measured
 
 RED = "FF0000"
 THICK_RULE, THIN_RULE = 8, 6  # 0.35 mm and 0.25 mm in eighths of a point (7.4.1)

@@ -64,8 +64,8 @@ def _section() -> str:
         f'<w:pgMar w:top="{figures.MARGIN_TOP}" w:right="{figures.MARGIN_RIGHT}"'
         f' w:bottom="{figures.MARGIN_BOTTOM}" w:left="{figures.MARGIN_LEFT}" w:header="851"'
         f' w:footer="{figures.FOOTER_DISTANCE}" w:gutter="0"/>'
-        f'<w:docGrid w:type="linesAndChars" w:linePitch="{figures.LINE}"'
-        f' w:charSpace="{figures.GRID_SPACE}"/></w:sectPr>'
+        # lines only: with characters in the grid LibreOffice sets 27 to the line, squeezed or not
+        f'<w:docGrid w:type="lines" w:linePitch="{figures.LINE}"/></w:sectPr>'
     )
 
 
