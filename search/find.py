@@ -1,0 +1,204 @@
+"""From a query to ranked hits: the layer above the engines, one for all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import hints
+from .analysis import WORD, characters, is_word, terms, units
+from .card import load_cards
+from .engine import Ask, Damaged, Reader
+from .highlight import find_ranges, snippet
+from .query import MOST_UNITS, Query, parse_query
+from .rank import Field, Score, Wanted, judge, order, stands_in
+from .record import Record
+from .result import Hit, SearchResult
+from .scope import Filters, Scope
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .places import Place
+
+POOL = 80
+"""Candidates of a search by words that are judged."""
+_JUDGED = 200  # of the clauses that hold a quoted phrase; the others follow in the engine's order
+_EXACT = Score(1.0, 1.0)
+
+Ranked = list[tuple[Record, Score]]
+
+
+def find(reader: Reader, engine: str, typed: str, filters: Filters, limit: int) -> SearchResult:
+    """Search an open index. Raises Damaged where the index cannot be read."""
+    query = parse_query(typed)
+    if query.empty:
+        return SearchResult((), 0, engine, hints.EMPTY)
+    search = _Search.of(reader, query, filters)
+    ranked = search.run()
+    hits = tuple(search.hit(record, score) for record, score in ranked[: max(limit, 0)])
+    return SearchResult(hits, len(ranked), engine, search.hint(ranked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One query on one index."""
+
+    reader: Reader
+    query: Query
+    scope: Scope
+    place: "Place | None"
+    wanted: Wanted
+
+    @classmethod
+    def of(cls, reader: Reader, query: Query, filters: Filters) -> "_Search":
+        try:
+            cards = load_cards(reader.document("versions"))
+        except (ValueError, KeyError, TypeError) as error:
+            raise Damaged(str(error)) from error
+        scope = Scope.of(cards, filters)
+        place = _find_place(query, scope)
+        return cls(reader, query, scope, place, _weigh(reader, query, place))
+
+    def run(self) -> Ranked:
+        """The exact place first, then what the quoted phrases or else the words find."""
+        exact = self._exact()
+        known = {record.number for record, _ in exact}
+        others = self._quoted() if self.query.phrases else self._mentions() + self._worded()
+        seen: dict[int, tuple[Record, Score]] = {}
+        for record, score in others:
+            if record.number not in known:
+                seen.setdefault(record.number, (record, score))
+        return exact + list(seen.values())
+
+    def _fetch(self, ask: Ask) -> list[Record]:
+        numbers = [found.number for found in self.reader.candidates(ask)]
+        records = self.reader.records(numbers)
+        return [records[number] for number in numbers if number in records]
+
+    def _exact(self) -> Ranked:
+        """The clause the query names, and old clauses whose successor it is."""
+        place = self.place
+        if place is None:
+            return []
+        admitted = self.scope.open if place.dated else self.scope.chosen
+        versions = admitted if place.versions is None else admitted & place.versions
+        found = self._fetch(Ask(keys=[place.key], versions=versions))
+        for number in sorted(place.versions or ()):
+            found += self._fetch(Ask(keys=[f"»{number}{place.key}"], versions=self.scope.open))
+        return [(record, _EXACT) for record in dict.fromkeys(found)]
+
+    def _mentions(self) -> Ranked:
+        """Clauses whose text names the place asked for."""
+        if self.place is None or not self.place.label:
+            return []
+        phrase = characters(self.place.label)
+        ask = Ask(phrases=[phrase], versions=self.scope.chosen, limit=POOL)
+        return self._judge(self._fetch(ask))
+
+    def _quoted(self) -> Ranked:
+        """Every clause in which all quoted phrases stand word for word; else those under such a heading."""
+        literals = self.query.literals
+        for titles in (False, True):
+            phrases = [characters(phrase) for phrase in self.query.phrases]
+            ask = Ask(phrases=phrases, titles=titles, versions=self.scope.chosen)
+            held = [
+                record
+                for record in self._fetch(ask)
+                if self._holds(record, literals, titles=titles)
+            ]
+            if held:
+                tail = [(record, Score(0.0, 0.0)) for record in held[_JUDGED:]]
+                return self._judge(held[:_JUDGED]) + tail
+        return []
+
+    def _holds(self, record: Record, literals: Iterable[str], *, titles: bool) -> bool:
+        text = record.text
+        if titles:
+            title = self.scope.cards[record.version].version.title
+            text = "\n".join([title, *record.path, record.heading, record.text])
+        return all(stands_in(literal, text) for literal in literals)
+
+    def _worded(self) -> Ranked:
+        """What holds any of the words, judged, without the tail that holds too little of them."""
+        looked_up = terms(list(self.wanted.weights))
+        if not looked_up:
+            return []
+        ask = Ask(terms=looked_up, versions=self.scope.chosen, limit=POOL)
+        return self._judge(self._fetch(ask), cut=True)
+
+    def _judge(self, records: Iterable[Record], *, cut: bool = False) -> Ranked:
+        scored = []
+        for record in records:
+            number = record.version
+            field = Field.of(record, self.scope.titles[number], self.scope.force(number))
+            scored.append((record, judge(field, self.wanted), self.scope.cards[number].order))
+        return order(scored, cut=cut)
+
+    def hit(self, record: Record, score: Score) -> Hit:
+        """A record as it is shown."""
+        card = self.scope.cards[record.version]
+        found = find_ranges(record.text, self.plain_units, self.query.literals)
+        return Hit(
+            title=card.version.title,
+            version=card.version.citation,
+            rank=card.rank,
+            status=self.scope.status(record.version),
+            article=record.article,
+            path=record.path,
+            heading=record.heading,
+            text=record.text,
+            snippet=snippet(record.text, found, self.wanted.weights),
+            score=score.value,
+            citation=record.citation,
+            replaced_by=record.replaced_by,
+        )
+
+    @property
+    def plain_units(self) -> list[str]:
+        """What stood outside quotation marks: of a phrase only the whole is marked."""
+        if not self.query.phrases:
+            return list(self.wanted.weights)
+        return [unit for unit in units(self.query.words) if unit in self.wanted.weights]
+
+    def hint(self, ranked: Ranked) -> str:
+        """What to tell the user besides the hits."""
+        said = [hints.cut()] if self.query.cut else []
+        if self.place:
+            exact = [record for record, score in ranked if score is _EXACT]
+            said.append(hints.of_place(self.place, exact, self.scope))
+        if self.query.phrases:
+            said.append(self._hint_quoted(ranked))
+        elif not ranked and not any(said):
+            said.append(
+                hints.nothing(self.query.text, self.reader.document("terms"), self.scope.filters)
+            )
+        return " ".join(filter(None, said))
+
+    def _hint_quoted(self, ranked: Ranked) -> str:
+        literals = self.query.literals
+        if not ranked:
+            return hints.no_phrase(self.query.phrases)
+        if any(self._holds(record, literals, titles=False) for record, _ in ranked[:1]):
+            return ""
+        return hints.PHRASE_IN_TITLE
+
+
+def _find_place(query: Query, scope: Scope) -> "Place | None":
+    """The place the words name; the module that reads citations is loaded only for words like one."""
+    if not query.may_cite:
+        return None
+    from .card import by_name  # noqa: PLC0415
+    from .places import find_place  # noqa: PLC0415
+
+    return find_place(query.words, by_name(scope.cards), scope.cards)
+
+
+def _weigh(reader: Reader, query: Query, place: "Place | None") -> Wanted:
+    """What to look for beside a place: the rest of the words, weighed; from a long query the rarest."""
+    words = query if place is None else Query(query.text, query.phrases, place.rest, query.cut)
+    asked = words.units
+    tokens = [WORD + unit if is_word(unit) else unit for unit in asked]
+    frequencies = reader.frequencies(tokens)
+    counts = [frequencies[token] for token in tokens]
+    rarest = sorted((count, unit) for count, unit in zip(counts, asked, strict=True) if count)[
+        :MOST_UNITS
+    ]
+    return Wanted.of({unit: count for count, unit in rarest}, reader.size, words.segments)

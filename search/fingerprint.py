@@ -1,0 +1,40 @@
+"""What an index was made from, so that one look at the folders tells whether it is still true."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .analysis import VERSION
+from .engine import SCHEMA
+
+_SUFFIX = ".md"
+
+
+def take_fingerprint(folders: Sequence[Path]) -> str:
+    """The make of the index (schema, analyser, dictionary), then each corpus file's size, time and path.
+
+    A plain text, one file a line. Files are looked at, not read: an up-to-date index costs one stat each.
+    """
+    dictionary = Path(__file__).parent / "data" / "词典.txt"
+    lines = [f"schema {SCHEMA} analyser {VERSION}"]
+    for path in (
+        str(dictionary),
+        *(name for folder in folders for name in _corpus_files(str(folder))),
+    ):
+        seen = os.stat(path)  # noqa: PTH116 - Path objects for each file cost more than the look itself
+        lines.append(f"{seen.st_size} {seen.st_mtime_ns} {path}")
+    return "\n".join(lines)
+
+
+def _corpus_files(folder: str) -> Iterator[str]:
+    """The corpus files below ``folder`` in order of their names; none where there is no such folder."""
+    try:
+        with os.scandir(folder) as scan:
+            found = sorted(scan, key=lambda item: item.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for item in found:
+        if item.is_dir():
+            yield from _corpus_files(item.path)
+        elif item.name.endswith(_SUFFIX):
+            yield item.path

@@ -1,0 +1,191 @@
+"""Opening an index: the one on the disk when it is true, else a new one, built by itself."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from ..law.errors import SearchError
+from .engine import Damaged, Engine, Reader, choose_engine
+from .find import find
+from .fingerprint import take_fingerprint
+from .result import SearchResult
+from .scope import Filters
+
+Answer = TypeVar("Answer")
+
+_FIRST = "首次使用，已建立索引。"
+_CHANGED = "资料有变动，已重建索引。"
+_DAMAGED = "索引已损坏，已自动重建，资料没有受影响。"
+_MEMORY = "工作区目录不能写入，本次在内存中建立索引。"
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """An index as ``guiju index`` and ``guiju doctor`` show it.
+
+    ``clauses`` held, ``bytes`` on the disk (0 in memory), ``location`` (None in memory), ``built``: the
+    time of its last building in seconds since 1970 (0 in memory), ``note``: why it was built, or "".
+    """
+
+    engine: str
+    clauses: int
+    bytes: int
+    location: Path | None
+    built: float
+    note: str
+
+
+class Index:
+    """An open index of the corpus files below ``folders``. Use it in one thread, close it after use."""
+
+    def __init__(self, engine: Engine, cache: Path | None, folders: Sequence[Path]) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._folders = tuple(folders)
+        self._reader, self.note = self._open()
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+
+    def search(
+        self,
+        query: str,
+        *,
+        as_of: date,
+        limit: int = 10,
+        rank: str = "",
+        status: str = "",
+        all_versions: bool = False,
+    ) -> SearchResult:
+        """The clauses that answer ``query`` best. 效力 is that of the day ``as_of``.
+
+        ``rank`` (法律 …) and ``status`` (现行 …) narrow it, "" for any; ``all_versions`` also searches
+        versions that a newer held one has replaced. Raises SearchError for a name that does not exist.
+        """
+        started = time.perf_counter()
+        filters = Filters(as_of, rank, status, all_versions)
+        result = self._retry(lambda: find(self._reader, self._engine.name, query, filters, limit))
+        took = (time.perf_counter() - started) * 1000
+        return replace(result, note=self.note, took_ms=took)
+
+    def suggest(self, typed: str, limit: int = 8) -> tuple[str, ...]:
+        """The field's terms and works' names that hold ``typed``, for offering while typing."""
+        from .vocabulary import Vocabulary  # noqa: PLC0415 - a search needs none
+
+        return self._retry(
+            lambda: Vocabulary.load(self._reader.document("terms")).suggest(typed, limit)
+        )
+
+    @property
+    def info(self) -> Info:
+        """What stands where."""
+        if self._cache is None or self.note == _MEMORY:
+            return Info(self._engine.name, self._reader.size, 0, None, 0.0, self.note)
+        location = self._engine.location(self._cache)
+        files = (
+            [location]
+            if location.is_file()
+            else [path for path in location.rglob("*") if path.is_file()]
+        )
+        sizes = [path.stat() for path in files]
+        built = max((stat.st_mtime for stat in sizes), default=0.0)
+        total = sum(stat.st_size for stat in sizes)
+        return Info(self._engine.name, self._reader.size, total, location, built, self.note)
+
+    def rebuild(self, note: str = "") -> None:
+        """Build anew, whatever stands there."""
+        self._reader.close()
+        self._reader, self.note = self._build(note, forced=True)
+
+    def _retry(self, action: Callable[[], Answer]) -> Answer:
+        """Damage may show only while reading: rebuild once and ask again."""
+        try:
+            return action()
+        except Damaged:
+            self.rebuild(_DAMAGED)
+        try:
+            return action()
+        except Damaged as error:
+            mend = "请改用另一种引擎（guiju search --engine），并运行 guiju doctor"
+            raise SearchError(
+                f"索引重建后仍不能读取（{error}）", where="索引", mend=mend
+            ) from error
+
+    def _open(self) -> tuple[Reader, str]:
+        """The index on the disk if it was made from the files as they are now, else a new one."""
+        if self._cache is None:
+            return self._in_memory(), ""
+        if reader := self._current():
+            return reader, ""
+        return self._build(self._reason(), forced=False)
+
+    def _current(self) -> Reader | None:
+        if self._cache is None:
+            return None
+        try:
+            reader = self._engine.open(self._cache)
+            if reader.document("fingerprint") == take_fingerprint(self._folders):
+                return reader
+        except Damaged:
+            return None
+        reader.close()
+        return None
+
+    def _reason(self) -> str:
+        """Why an index that is not current is built."""
+        if self._cache is None or not self._engine.location(self._cache).exists():
+            return _FIRST
+        try:
+            self._engine.open(self._cache).close()
+        except Damaged:
+            return _DAMAGED
+        return _CHANGED
+
+    def _build(self, note: str, *, forced: bool) -> tuple[Reader, str]:
+        """Build under the writer's lock, unless another writer has done it meanwhile."""
+        from .build import read_bundle  # noqa: PLC0415 - loads YAML and jieba, which a search must not
+        from .lock import writer_lock  # noqa: PLC0415
+
+        if self._cache is None:
+            return self._in_memory(), note
+        try:
+            self._cache.mkdir(parents=True, exist_ok=True)
+            with writer_lock(self._cache):
+                if not forced and (reader := self._current()):
+                    return reader, note
+                bundle = read_bundle(self._folders, take_fingerprint(self._folders))
+                return self._engine.build(bundle, self._cache), note
+        except OSError:
+            return self._in_memory(), _MEMORY
+
+    def _in_memory(self) -> Reader:
+        from .build import read_bundle  # noqa: PLC0415
+
+        return self._engine.build(read_bundle(self._folders, ""), None)
+
+
+def open_index(cache: Path | None, folders: Sequence[Path], engine: str = "") -> Index:
+    """The index of the corpus files below ``folders`` (later folders override earlier ones).
+
+    ``cache``: the workspace's ``.guiju`` folder; None builds in memory and writes nothing. ``engine``:
+    sqlite or whoosh, "" for the first this machine can run. It is rebuilt by itself, with a ``note``,
+    when the files, the analysis or the schema changed and when it is damaged or absent. Raises
+    SearchError (no such engine), SourceError (faulty corpus files).
+    """
+    return Index(choose_engine(engine), cache, folders)

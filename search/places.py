@@ -1,0 +1,146 @@
+"""Exact places: the key an index holds for each clause, and the place a query names."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..law.citation import Citation
+from ..law.concordance import replacements
+from ..law.errors import CitationError
+from ..law.labels import fold_label
+from ..law.numerals import NUMERAL_CHARACTERS, article_label
+from .card import Card
+from .fold import fold, squeeze
+
+_NUMBER = rf"[{NUMERAL_CHARACTERS}0-9]+"
+_ARTICLE = re.compile(
+    rf"(?P<ordinal>第)?\s*{_NUMBER}\s*条(?:之[{NUMERAL_CHARACTERS}]+)?(?:\s*第\s*[(]?{_NUMBER}[)]?\s*[款项目])*"
+)
+_YEAR = re.compile(r"[(]\s*([0-9]{4})[^()]*[)]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a query names: ``citation`` (its work folded, "" where none was named), the ``versions`` it may
+    be meant of (None: any; empty: no such year), the ``key`` of the clause, the ``rest`` of the query.
+    """
+
+    citation: Citation
+    versions: frozenset[int] | None
+    key: str
+    rest: str
+
+    @property
+    def label(self) -> str:
+        """The article's label, 第三十五条; "" for a place in a unit's rules."""
+        cited = self.citation
+        return "" if cited.article is None else article_label(cited.article, cited.branch)
+
+    @property
+    def dated(self) -> bool:
+        """Whether a year was named."""
+        return self.citation.year is not None
+
+
+def place_keys(citation: Citation) -> list[str]:
+    """The keys a clause is found by: of an article one; of a unit's clause one for every level above it too."""
+    if citation.article is not None:
+        return [article_key(citation)]
+    steps = [_bare(step) for step in citation.path]
+    return ["§" + "›".join(steps[:depth]) for depth in range(1, len(steps) + 1)]
+
+
+def article_key(citation: Citation) -> str:
+    """§35 or §35之1."""
+    return f"§{citation.article}" + (f"之{citation.branch}" if citation.branch else "")
+
+
+def _bare(step: str) -> str:
+    """A label without brackets and points, in characters no engine takes for anything but a token."""
+    return re.sub(r"[^\w]+", "·", fold_label(step)) or "·"
+
+
+def replacement_keys(
+    replaced_by: str, named: Mapping[str, frozenset[int]], cards: Sequence[Card]
+) -> list[str]:
+    """Keys by which an old clause is found from the article that replaced it: »3§43 for article 43 of card 3."""
+    try:
+        cited = replacements(replaced_by)
+    except CitationError:
+        return []
+    return [
+        f"»{number}{article_key(citation)}"
+        for citation in cited
+        if citation.article is not None
+        for number in sorted(_versions(citation.work, citation.year, named, cards))
+    ]
+
+
+def _versions(
+    work: str, year: int | None, named: Mapping[str, frozenset[int]], cards: Sequence[Card]
+) -> frozenset[int]:
+    found = named.get(squeeze(fold(work)), frozenset())
+    return frozenset(
+        number for number in found if year is None or cards[number].version.year == year
+    )
+
+
+def find_place(
+    text: str, named: Mapping[str, frozenset[int]], cards: Sequence[Card]
+) -> Place | None:
+    """The place ``text`` names, if any, perhaps among other words.
+
+    保密法三十五条, 《保密法》(2010) 第35条 泄密, 第三十五条 (of any work), 某制度 三(一).
+    """
+    folded = fold(text)
+    for match in _ARTICLE.finditer(folded):
+        if place := _article_place(folded, match, named, cards):
+            return place
+    return _path_place(text, named, cards)
+
+
+def _article_place(
+    folded: str, match: re.Match[str], named: Mapping[str, frozenset[int]], cards: Sequence[Card]
+) -> Place | None:
+    """An article with a known work's name before it, or 第X条 at the beginning, of whatever work."""
+    head, year = _take_year(folded[: match.start()].rstrip())
+    head = head.removesuffix("》").rstrip()
+    name = _longest(named, head.endswith)
+    if not name and (head or not match["ordinal"]):
+        return None  # 哪一条, 三条措施, or a work that is not known here
+    try:
+        citation = Citation.parse(f"《{name or '某法'}》{match.group().strip()}")
+    except CitationError:
+        return None
+    before = head[: len(head) - len(name)].removesuffix("《")
+    versions = _versions(name, year, named, cards) if name else None
+    rest = f"{before} {folded[match.end() :]}".strip()
+    return Place(replace(citation, work=name, year=year), versions, article_key(citation), rest)
+
+
+def _take_year(head: str) -> tuple[str, int | None]:
+    dated = _YEAR.search(head)
+    return (head[: dated.start()].rstrip(), int(dated[1])) if dated else (head, None)
+
+
+def _path_place(
+    text: str, named: Mapping[str, frozenset[int]], cards: Sequence[Card]
+) -> Place | None:
+    """A unit's rules by name, then the labels: 某制度 三(一)1, 某办法 10.1, 《某制度》第三章."""
+    folded = fold(text).lstrip("《 ")
+    name = _longest(named, folded.startswith)
+    tail = folded[len(name) :].lstrip("》 ")
+    if not name or not tail:
+        return None
+    try:
+        citation = Citation.parse(f"《{name}》 {tail}")
+    except CitationError:
+        return None
+    if not citation.path or citation.work != name:
+        return None
+    versions = _versions(name, citation.year, named, cards)
+    return Place(citation, versions, place_keys(citation)[-1], "")
+
+
+def _longest(names: Mapping[str, object], fits: Callable[[str], bool]) -> str:
+    return max((name for name in names if len(name) > 1 and fits(name)), key=len, default="")

@@ -1,0 +1,74 @@
+"""What the user typed, taken apart: quoted phrases, words, and perhaps a place in a work.
+
+Anything else (operators of an engine's own query language, emoji, control characters) is plain data.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .analysis import characters, units
+from .fold import fold, squeeze
+
+LONGEST = 1000
+"""Characters of a query that are looked at; what comes after is left out, and said so."""
+MOST_UNITS = 64
+"""Units of a query that are looked up; from a pasted page the rarest are kept."""
+
+_NUMERAL = "0-9〇零○一二两三四五六七八九十百廿卅卌"
+_PLACE = re.compile(rf"[{_NUMERAL}]\s*[条章)]|[0-9]\.[0-9]|\s[{_NUMERAL}]|》")
+_SEGMENT = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """``text`` as typed (cut at LONGEST). ``phrases``: what stood between “”, "", 「」 or 『』, as typed.
+    ``words``: the rest, as typed. ``cut``: whether the end was left out.
+    """
+
+    text: str
+    phrases: tuple[str, ...]
+    words: str
+    cut: bool
+
+    @property
+    def units(self) -> list[str]:
+        """What words and phrases together ask for (see ``analysis.units``)."""
+        return list(
+            dict.fromkeys(unit for part in (self.words, *self.phrases) for unit in units(part))
+        )
+
+    @property
+    def segments(self) -> list[str]:
+        """The unbroken pieces of the words, folded, of two characters or more: wanted whole if possible."""
+        return [piece for piece in _SEGMENT.split(fold(self.words)) if len(piece) > 1]
+
+    @property
+    def literals(self) -> list[str]:
+        """The phrases as they are compared with a text: folded and without white space."""
+        return [squeeze(fold(phrase)) for phrase in self.phrases]
+
+    @property
+    def may_cite(self) -> bool:
+        """Whether the words look as if they named a clause."""
+        return _PLACE.search(fold(self.words)) is not None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing in it can be looked up."""
+        return not characters(self.text)
+
+
+def parse_query(typed: str) -> Query:
+    """Take ``typed`` apart. A quotation mark without its partner counts as a space."""
+    text = typed[:LONGEST]
+    marks = [place for place, char in enumerate(fold(text)) if char == '"']
+    if len(marks) % 2:
+        marks.pop()
+    phrases, words, end = [], [], 0
+    for start, close in zip(marks[::2], marks[1::2], strict=True):
+        words.append(text[end:start])
+        if characters(text[start + 1 : close]):
+            phrases.append(text[start + 1 : close].strip())
+        end = close + 1
+    words.append(text[end:])
+    return Query(text, tuple(dict.fromkeys(phrases)), " ".join(words).strip(), len(typed) > LONGEST)

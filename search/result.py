@@ -1,0 +1,74 @@
+"""What a search gives back, and its JSON form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .highlight import Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One clause found.
+
+    ``title``: the work; ``version``: its version as cited, 保密法(2010); ``rank``: 层级 or "" for a
+    reference; ``status``: 效力 on the day asked for; ``path``: the headings above; ``text``: the whole
+    clause; ``citation``: ready to paste; ``replaced_by``: what took its place, or "".
+    """
+
+    title: str
+    version: str
+    rank: str
+    status: str
+    article: str
+    path: tuple[str, ...]
+    heading: str
+    text: str
+    snippet: Snippet
+    score: float
+    citation: str
+    replaced_by: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The hit as plain data. ``marks``: (start, end) of the matches in ``snippet``."""
+        return {
+            "title": self.title,
+            "version": self.version,
+            "rank": self.rank,
+            "status": self.status,
+            "article": self.article,
+            "path": list(self.path),
+            "heading": self.heading,
+            "text": self.text,
+            "snippet": self.snippet.text,
+            "marks": [list(place) for place in self.snippet.ranges],
+            "score": round(self.score, 4),
+            "citation": self.citation,
+            "replaced_by": self.replaced_by,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The hits, best first. ``total``: how many clauses answered before ``limit`` was applied (of plain
+    words at most the best 80 are looked at). ``hint``: what the user should know or try, ``note``: what
+    happened to the index, both for display. ``took_ms``: wall time, no part of anything reproducible.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    engine: str
+    hint: str = ""
+    note: str = ""
+    took_ms: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as plain data; ``answers`` is kept for cards out of the rulebook."""
+        return {
+            "answers": [],
+            "hits": [hit.as_json() for hit in self.hits],
+            "total": self.total,
+            "took_ms": round(self.took_ms, 1),
+            "engine": self.engine,
+            "note": self.note,
+            "hint": self.hint,
+        }

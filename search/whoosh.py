@@ -1,0 +1,263 @@
+"""The Whoosh engine: pure Python, a folder of generations, the current one named by a small file.
+
+Whoosh keeps parts of its files as pickles, which run code when loaded; an index may have come from
+another machine inside a workspace. Only the few harmless types an index consists of are let through.
+"""
+
+import io
+import json
+import pickle  # nosec - loading goes through _Guarded
+import shutil
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from .durable import make_durable
+from .engine import Ask, Candidate, Damaged
+from .record import Bundle, Entry, Record
+from .recordfile import RecordFile
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # Whoosh 2.7.4 was written before today's syntax warnings
+    from whoosh import analysis, fields, index, query, scoring
+    from whoosh.codec import whoosh3
+    from whoosh.filedb import structfile
+    from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
+
+_BOOSTS = {"title": 2.0, "heading": 3.0, "text": 1.0}
+_HARMLESS = {
+    ("whoosh.codec.whoosh3", "W3Segment"),
+    ("whoosh.codec.whoosh3", "W3Codec"),
+    ("array", "array"),
+    ("array", "_array_reconstructor"),
+    ("collections", "defaultdict"),
+    ("builtins", "int"),
+    ("builtins", "set"),
+}
+
+
+class _Guarded(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        """Only what an index consists of."""
+        if (module, name) not in _HARMLESS:
+            raise pickle.UnpicklingError(f"{module}.{name} 不属于索引")
+        return super().find_class(module, name)
+
+
+whoosh3.dumps = lambda value, _: pickle.dumps(value, 4)  # 2, its choice, writes bytes as a call
+whoosh3.loads = lambda data: _Guarded(io.BytesIO(data)).load()
+structfile.load_pickle = lambda stream: _Guarded(stream).load()
+
+
+class _Split(analysis.Tokenizer):  # type: ignore[misc]  # Whoosh carries no types
+    """Tokens are what stands between spaces; their positions are their order."""
+
+    def __call__(self, value: str, positions: bool = False, **_: object) -> Iterator[object]:
+        token = analysis.Token(positions, chars=False)
+        token.boost = 1.0
+        token.stopped = False
+        for token.pos, token.text in enumerate(value.split()):
+            yield token
+
+
+def _schema() -> fields.Schema:
+    split = _Split()
+    streams = {name: fields.TEXT(analyzer=split, phrase=True) for name in _BOOSTS}
+    return fields.Schema(keys=fields.KEYWORD(), version=fields.ID(), **streams)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Whoosh reports a damaged file by whatever error its bytes happen to cause."""
+    try:
+        yield
+    except Damaged:
+        raise
+    except Exception as error:
+        raise Damaged(f"{type(error).__name__}: {error}") from error
+
+
+def _phrase(field: str, tokens: Sequence[str]) -> query.Query:
+    return query.Term(field, tokens[0]) if len(tokens) == 1 else query.Phrase(field, list(tokens))
+
+
+def _query(ask: Ask) -> query.Query | None:
+    """``ask`` as a Whoosh query, None where it asks for nothing."""
+    quoted = ("title", "heading", "text") if ask.titles else ("text",)
+    parts = [query.Term("keys", key) for key in ask.keys]
+    parts += [query.Or([_phrase(field, phrase) for field in quoted]) for phrase in ask.phrases]
+    if ask.terms:
+        boosts = _BOOSTS.items()
+        parts.append(
+            query.Or(
+                [query.Term(field, term, boost) for term in ask.terms for field, boost in boosts]
+            )
+        )
+    return query.And(parts) if parts else None
+
+
+class WhooshReader:
+    """An open index (contract: ``engine.Reader``)."""
+
+    def __init__(
+        self, opened: index.Index, records: RecordFile, documents: Mapping[str, str] | Path
+    ) -> None:
+        self._searcher = opened.searcher(weighting=scoring.BM25F())
+        self._records = records
+        self._documents = documents
+        if self._searcher.doc_count_all() != len(records):
+            raise Damaged("记录数不符")
+
+    @property
+    def size(self) -> int:
+        """How many records it holds."""
+        return len(self._records)
+
+    def document(self, name: str) -> str:
+        """A text stored beside the postings, or ""."""
+        if not isinstance(self._documents, Path):
+            return self._documents.get(name, "")
+        with _reading():
+            path = self._documents / f"{name}.txt"
+            return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def candidates(self, ask: Ask) -> list[Candidate]:
+        """Records that fulfil ``ask``, best first."""
+        wanted = _query(ask)
+        if wanted is None or ask.versions == frozenset():
+            return []
+        only = ask.versions and query.Or(
+            [query.Term("version", str(number)) for number in sorted(ask.versions)]
+        )
+        with _reading():
+            found = self._searcher.search(wanted, limit=ask.limit or None, filter=only)
+            pairs = sorted(found.top_n, key=lambda pair: (-pair[0], pair[1]))
+        # One segment, written in reading order: Whoosh's document 0 is record 1.
+        return [Candidate(document + 1, score) for score, document in pairs]
+
+    def records(self, numbers: Sequence[int]) -> dict[int, Record]:
+        """The stored records of these numbers."""
+        with _reading():
+            return {number: self._records[number] for number in numbers}
+
+    def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """In how many records each term stands, by the field where it is most frequent."""
+        count = self._searcher.doc_frequency
+        with _reading():
+            return {term: max(int(count(field, term)) for field in _BOOSTS) for term in terms}
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._searcher.close()
+        self._records.close()
+
+
+def _fill(storage: Storage, entries: Sequence[Entry]) -> index.Index:
+    """Write the postings as one segment, in reading order."""
+    opened = storage.create_index(_schema())
+    writer = opened.writer(limitmb=64)
+    for entry in entries:
+        writer.add_document(
+            title=entry.title,
+            heading=entry.heading,
+            text=entry.text,
+            keys=entry.keys,
+            version=str(entry.record.version),
+        )
+    writer.commit(optimize=True)
+    return opened
+
+
+@dataclass(frozen=True, slots=True)
+class _Generations:
+    """The folder of an index: one subfolder a generation, ``current.json`` naming the one in use."""
+
+    root: Path
+
+    @property
+    def pointer(self) -> Path:
+        return self.root / "current.json"
+
+    def current(self) -> Path:
+        """The generation in use, every file of it at its full length. Raises Damaged."""
+        with _reading():
+            named = json.loads(self.pointer.read_text(encoding="utf-8"))
+            folder = self.root / Path(named["folder"]).name
+            if any((folder / name).stat().st_size != size for name, size in named["files"].items()):
+                raise Damaged("文件长度不对")
+            return folder
+
+    def stage(self) -> Path:
+        """A new, empty generation; what an earlier writer left unfinished under its name goes."""
+        taken = [int(path.name[1:]) for path in self.root.glob("g*") if path.name[1:].isdigit()]
+        folder = self.root / f"g{max(taken, default=0) + 1}"
+        folder.mkdir(parents=True)
+        return folder
+
+    def adopt(self, folder: Path) -> None:
+        """Make ``folder`` safe and current, then drop all others; one still open goes next time."""
+        from ..law.files import write_atomic  # noqa: PLC0415 - writing alone needs it
+
+        sizes = {}
+        for path in sorted(folder.iterdir()):
+            make_durable(path)
+            sizes[path.name] = path.stat().st_size
+        make_durable(folder)
+        named = {"folder": folder.name, "files": sizes}
+        write_atomic(self.pointer, json.dumps(named).encode())
+        for other in self.root.glob("g*"):
+            if other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+class WhooshEngine:
+    """Whoosh (contract: ``engine.Engine``)."""
+
+    name = "whoosh"
+
+    def available(self) -> bool:
+        """Always: it is pure Python and part of the default install."""
+        return True
+
+    def location(self, cache: Path) -> Path:
+        """The index folder."""
+        return cache / "index-whoosh"
+
+    def build(self, bundle: Bundle, cache: Path | None) -> WhooshReader:
+        """Write a whole new generation, make it safe, then name it the current one."""
+        records = [entry.record for entry in bundle.entries]
+        if cache is None:
+            return WhooshReader(
+                _fill(RamStorage(), bundle.entries), RecordFile.of(records), bundle.documents
+            )
+        generations = _Generations(self.location(cache))
+        folder = generations.stage()
+        _fill(FileStorage(str(folder)), bundle.entries).close()
+        RecordFile.write(folder / "records.txt", records)
+        for name, value in bundle.documents.items():
+            (folder / f"{name}.txt").write_text(value, encoding="utf-8")
+        generations.adopt(folder)
+        return self.open(cache)
+
+    def open(self, cache: Path) -> WhooshReader:
+        """Open the current generation. A writer may replace it between naming and opening: look again."""
+        generations = _Generations(self.location(cache))
+        folder = generations.current()
+        try:
+            return self._open(folder)
+        except Damaged:
+            with suppress(Damaged):
+                if (newer := generations.current()) != folder:
+                    return self._open(newer)
+            raise
+
+    def _open(self, folder: Path) -> WhooshReader:
+        with _reading():
+            # The schema is ours: the one pickled in the file is not read at all.
+            opened = index.FileIndex(FileStorage(str(folder)), schema=_schema())
+            return WhooshReader(opened, RecordFile.open(folder / "records.txt"), folder)
+
+
+ENGINE = WhooshEngine()
