@@ -6,7 +6,7 @@ from ..law.dates import chinese_date
 from ..law.errors import MissingValueError
 from ..rules.terms import Tier
 from ..unit.ledger import HeadCheck, Ledger, Problem
-from ..unit.ledgerfile import load_ledger
+from ..unit.ledgerbook import load_ledger
 from ..unit.person import Presence
 from .compiled import CompiledTemplate
 from .inputs import Inputs

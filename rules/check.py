@@ -81,7 +81,9 @@ def _texts(citation: Citation, corpus: Corpus, official: Corpus | None) -> Itera
 
 def _text(found: Found) -> str:
     if found.clause is not None:
-        return "" if found.clause.missing else found.clause.full_text()
+        if found.clause.missing and not found.clause.children:  # a lost heading may stand over text
+            return ""
+        return found.clause.full_text()
     return "\n".join(clause.full_text() for clause in found.version.clauses)
 
 

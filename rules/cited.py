@@ -29,7 +29,7 @@ def _sources(rulebook: Rulebook) -> Iterator[tuple[str, Source]]:
             yield figure.name, value.source
     for role in rulebook.roles.values():
         for item in role.items:
-            yield f"{role.name}：{item.text}", item.source
+            yield f"{role.name}：{rulebook.readable(item.text)}", item.source
     for form in rulebook.forms.values():
         if form.reference:
             yield form.name, form.reference

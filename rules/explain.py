@@ -129,5 +129,5 @@ def _relation(
     if row.standing.binding:
         return "有约束力，直接适用"
     if isinstance(resolved, Resolved) and key in row.by and row.by[key].holds(resolved.quantity):
-        return "参考值，与本单位采用的数值相符；约束力来自本单位制度"
-    return "参考值，无约束力，未经本单位制度规定不得作为依据"
+        return "与本单位采用的数值相符；约束力来自本单位制度"
+    return "无约束力，未经本单位制度规定不得作为依据"

@@ -6,7 +6,15 @@ from datetime import date
 
 from ..law.errors import RuleError
 from ..law.reader import suggestion
-from .duty import Checklist, Condition, Form, Prohibition, Responsibility, Role
+from .duty import (
+    PERSON_SLOT,
+    Checklist,
+    Condition,
+    Form,
+    Prohibition,
+    Responsibility,
+    Role,
+)
 from .figure import Figure, Source
 
 OWN_PROFILE = "自定义"
@@ -63,6 +71,12 @@ class Rulebook:
             f"规则库中没有职责主体“{name}”",
             mend=suggestion(name, [role.name for role in self.roles.values()]),
         )
+
+    def readable(self, text: str) -> str:
+        """``text`` of a duty with its slots as the names of the figures: 〔脱密期〕."""
+        for figure in self.figures.values():
+            text = text.replace(f"{{{figure.id}}}", f"〔{figure.name}〕")
+        return text.replace(PERSON_SLOT, "涉密人员")
 
     def entries(self) -> Iterator[tuple[str, str, str, Source]]:
         """Kind, id, Chinese name and source of every rule, for lists."""
