@@ -1,0 +1,223 @@
+"""Writing many documents at once: all of them or none, into a folder or into one ZIP.
+
+Documents are taken one at a time, so ten thousand need no more memory than one. They are staged
+beside the target and made durable together: to sync each as it is written costs more than to
+render it.
+"""
+
+import errno
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ..law.errors import Fault, GuijuError, UnitError
+from ..law.files import staged_folder, sync_folder
+from .names import Names
+
+Progress = Callable[[int, int | None], None]
+"""Told (done, total) after each document; total is None if nobody knows it."""
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
+_SHOWN = 10
+
+
+def write_batch(
+    folder: Path,
+    documents: Iterable[tuple[str, bytes]],
+    *,
+    progress: Progress | None = None,
+    total: int | None = None,
+    replace: bool = False,
+) -> list[Path]:
+    """Write each (name, content) into ``folder``, which is made if need be; the paths, in order.
+
+    Names are made safe, and numbered where two are alike. A file of that name with other content is
+    never overwritten unless ``replace``: UnitError names them all. Whatever fails (a full disk, a
+    value missing in the last document), the folder is left as it was.
+    """
+    target = folder.resolve()
+    with _system_errors(folder):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with staged_folder(target.parent) as stage:
+            new = stage / "new"
+            new.mkdir()
+            names = _stage(new, documents, progress, total)
+            _refuse_others(target, new, names, replace=replace)
+            _make_durable(new, names)
+            _commit(target, stage, names)
+        sync_folder(target.parent)
+    return [folder / name for name in names]
+
+
+def write_zip(
+    path: Path,
+    documents: Iterable[tuple[str, bytes]],
+    *,
+    progress: Progress | None = None,
+    total: int | None = None,
+    replace: bool = False,
+) -> Path:
+    """Write each (name, content) into the archive ``path``, the same bytes for the same documents.
+
+    An existing file with other content stays unless ``replace`` (UnitError).
+    """
+    target = path.resolve()
+    with _system_errors(path):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with staged_folder(target.parent) as stage:
+            made = stage / target.name
+            with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+                for name, content in _named(documents, progress, total):
+                    archive.writestr(_entry(name), content)  # a .docx is compressed already
+            _refuse_others(target.parent, stage, [target.name], replace=replace)
+            _sync(made)
+            made.replace(target)
+        sync_folder(target.parent)
+    return path
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry without the time, the system or the user that made it."""
+    entry = zipfile.ZipInfo(name, _EARLIEST)
+    entry.create_system = 0
+    entry.external_attr = 0
+    return entry
+
+
+def _named(
+    documents: Iterable[tuple[str, bytes]], progress: Progress | None, total: int | None
+) -> Iterator[tuple[str, bytes]]:
+    """The documents under the names they will bear; progress is told when each has been used."""
+    names = Names()
+    for done, (name, content) in enumerate(documents, start=1):
+        try:
+            chosen = names.take(name)
+        except ValueError:
+            raise UnitError(
+                f"第{done}份文书没有可用的文件名（“{name}”）",
+                mend="请核对文件名所用的字段（姓名、编号等）是否为空",
+            ) from None
+        yield chosen, content
+        if progress:
+            progress(done, total)
+
+
+def _stage(
+    folder: Path,
+    documents: Iterable[tuple[str, bytes]],
+    progress: Progress | None,
+    total: int | None,
+) -> list[str]:
+    names = []
+    for name, content in _named(documents, progress, total):
+        (folder / name).write_bytes(content)
+        names.append(name)
+    return names
+
+
+def _refuse_others(target: Path, staged: Path, names: list[str], *, replace: bool) -> None:
+    """Refuse to overwrite what is not the same file."""
+    present = _present(target)
+    others = [
+        present[name.casefold()]
+        for name in names
+        if name.casefold() in present
+        and not (replace and present[name.casefold()].is_file())
+        and not _same(present[name.casefold()], staged / name)
+    ]
+    if others:
+        more = f"，等{len(others)}个" if len(others) > _SHOWN else ""
+        listed = "、".join(other.name for other in others[:_SHOWN])
+        raise UnitError.of(
+            [
+                Fault(
+                    str(target),
+                    f"已有内容不同的同名文件：{listed}{more}，没有写入任何文件",
+                    "请换一个输出目录，或者先把这些文件移走",
+                )
+            ]
+        )
+
+
+def _present(folder: Path) -> dict[str, Path]:
+    """What stands in ``folder`` by case-folded name: Windows takes A.docx and a.docx for one."""
+    if not folder.exists():
+        return {}
+    return {entry.name.casefold(): entry for entry in folder.iterdir()}
+
+
+def _same(one: Path, other: Path) -> bool:
+    return (
+        one.is_file()
+        and one.stat().st_size == other.stat().st_size
+        and one.read_bytes() == other.read_bytes()
+    )
+
+
+def _make_durable(folder: Path, names: list[str]) -> None:
+    """Bring all files to the disk before any is put in its place.
+
+    Where the system can write out everything at once it does so first; then syncing each file
+    costs next to nothing, and still reports a file that could not be written.
+    """
+    if hasattr(os, "sync"):
+        os.sync()
+    for name in names:
+        _sync(folder / name)
+    sync_folder(folder)
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as stream:  # Windows syncs only what is open for writing
+        os.fsync(stream.fileno())
+
+
+def _commit(target: Path, stage: Path, names: list[str]) -> None:
+    """Put the staged files in place: one rename for a new folder, else one each, undone on failure."""
+    new = stage / "new"
+    if not target.exists():
+        new.rename(target)
+        return
+    old = stage / "old"
+    old.mkdir()
+    moved: list[str] = []
+    try:
+        for name in names:
+            if (target / name).exists():
+                (target / name).rename(old / name)
+            moved.append(name)
+            (new / name).rename(target / name)
+    except BaseException:
+        _undo(target, old, moved)
+        raise
+    sync_folder(target)
+
+
+def _undo(target: Path, old: Path, moved: list[str]) -> None:
+    for name in moved:
+        with suppress(OSError):
+            (target / name).unlink(missing_ok=True)
+            if (old / name).exists():
+                (old / name).rename(target / name)
+
+
+@contextmanager
+def _system_errors(target: Path) -> Iterator[None]:
+    """Say in words what the system reports; whatever was staged is gone by then."""
+    try:
+        yield
+    except GuijuError:
+        raise
+    except OSError as error:
+        if error.errno in _FULL:
+            what, mend = "磁盘空间不足，没有写入任何文件", "请清理磁盘，或者换一个输出目录"
+        elif error.errno in _HELD:
+            what = "没有写入权限，或者文件正被 Word、WPS 打开，没有写入任何文件"
+            mend = "请关闭有关文件，或者换一个输出目录"
+        else:
+            what, mend = "无法写入，没有写入任何文件", "请核对输出目录是否存在、是否可写"
+        raise UnitError(what, where=str(target), mend=mend) from error
