@@ -76,7 +76,7 @@ class Inputs:
         return [(tier, self.resolver.resolve(figure, tier.value)) for tier in self.tiers]
 
     def instruments(self, sources: list[Source]) -> list[str]:
-        """Full titles of the instruments in force that the sources cite, in order of force."""
+        """Full titles of the instruments that binding sources cite, in order of force."""
         found = {}
         for source in sources:
             try:

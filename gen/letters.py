@@ -83,7 +83,7 @@ def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
     terms = inputs.unit.required_letter
     ours, theirs = (duties(inputs, role, person) for role in ("unit_to_staff", "secret_staff"))
     cooling_off = inputs.resolver.resolve("cooling_off", person.tier.value)
-    sources = [item.source for item in (*ours, *theirs)]
+    sources = [item.source for item in (*ours, *theirs) if item.binding]
     return {
         "年度": terms.year,
         "编号": f"{terms.prefix}〔{terms.year}〕{person.id}号",

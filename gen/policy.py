@@ -28,7 +28,7 @@ def context(inputs: Inputs) -> Mapping[str, object]:
     items = [i for role in ("unit_to_staff", "secret_staff") for i in rulebook.roles[role].items]
     return {
         "单位": {"名称": unit.name, "简称": unit.short},
-        "依据": titles(inputs.instruments([item.source for item in items])),
+        "依据": titles(inputs.instruments([item.source for item in items if item.binding])),
         "通过会议": terms.meeting,
         "通过日期": chinese_date(terms.adopted),
         "施行日期": chinese_date(terms.effective),
