@@ -49,16 +49,19 @@ class Corpus:
         chosen: dict[tuple[str, int | None], Version] = {}
         for folder in folders:
             chosen |= _load_folder(folder, faults)
-        corpus = cls.of(chosen.values(), faults)
-        if faults:
-            raise SourceError.of(faults)
-        return corpus
+        return cls._named(tuple(chosen.values()), faults)
 
     @classmethod
-    def of(cls, versions: Iterable[Version], faults: list[Fault] | None = None) -> "Corpus":
-        """A corpus of ``versions``; names that two works claim are added to ``faults``."""
-        kept = tuple(versions)
-        return cls(kept, _names_of(kept, [] if faults is None else faults))
+    def of(cls, versions: Iterable[Version]) -> "Corpus":
+        """A corpus of ``versions``. Raises SourceError when one name means two works."""
+        return cls._named(tuple(versions), [])
+
+    @classmethod
+    def _named(cls, versions: tuple[Version, ...], faults: list[Fault]) -> "Corpus":
+        names = _names_of(versions, faults)
+        if faults:
+            raise SourceError.of(faults)
+        return cls(versions, names)
 
     def work(self, name: str) -> str | None:
         """The short name of the work known as ``name`` (short, title or alias), or None."""

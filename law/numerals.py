@@ -1,10 +1,9 @@
 """Chinese numerals both ways, and the labels of articles built from them."""
 
-import unicodedata
-
 _DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _FIGURES = "〇一二三四五六七八九"
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS_IN_ONE = {"廿": "二十", "卅": "三十", "卌": "四十"}
 
@@ -17,7 +16,7 @@ def to_int(text: str) -> int:
 
     Raises ValueError for anything else, also for a numeral that no one writes (十百, 三五十).
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = text.translate(_NARROW).strip()
     if plain.isascii() and plain.isdigit():
         return int(plain)
     for sign, tens in _TENS_IN_ONE.items():

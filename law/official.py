@@ -31,9 +31,9 @@ def load_official(folder: Path, catalogue: Corpus) -> Corpus:
         if match:
             files[fold_name(match["title"]), int(match["year"])] = path
     versions = [
-        replace(version, clauses=_clauses(path), excerpt="", path=path)
+        replace(version, clauses=_clauses(held), excerpt="", path=held)
         for version in catalogue.versions
-        if (path := _file_of(version, files)) is not None
+        if (held := _file_of(version, files)) is not None
     ]
     return Corpus.of(versions)
 
