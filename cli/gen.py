@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _progress(done: int, total: int) -> None:
+def _progress(done: int, total: int | None) -> None:
     """A line that counts up, on a terminal only."""
     if sys.stderr.isatty() and (done % 50 == 0 or done == total):
         sys.stderr.write(f"\r已生成 {done}/{total}" + ("\n" if done == total else ""))

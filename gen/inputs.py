@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..law.citation import Citation
 from ..law.corpus import Corpus
 from ..law.errors import CitationError, TemplateError
 from ..law.library import Library
@@ -74,6 +75,11 @@ class Inputs:
     def by_tier(self, figure: str) -> list[tuple[Tier, Resolved]]:
         """The figure's value for each tier the unit has."""
         return [(tier, self.resolver.resolve(figure, tier.value)) for tier in self.tiers]
+
+    def clause(self, source: Source) -> str:
+        """A provision with its instrument's full title: 《中华人民共和国…条例》第五十八条."""
+        version = self.corpus.resolve(source.citation, self.as_of).version
+        return f"《{version.title}》{Citation.parse(source.citation).locator}"
 
     def instruments(self, sources: list[Source]) -> list[str]:
         """Full titles of the instruments that binding sources cite, in order of force."""

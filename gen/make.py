@@ -1,10 +1,10 @@
 """Making documents into a folder: which document, under which name, never over an officer's work."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..law.errors import UsageError
-from .batch import write_batch
+from .batch import Progress, write_batch
 from .inputs import Inputs
 from .letters import open_letters
 from .policy import NAME as POLICY
@@ -12,7 +12,6 @@ from .policy import render_policy
 from .report import NAME as REPORT
 from .report import render_report
 
-Progress = Callable[[int, int], None]
 DOCUMENTS = {"letters": "责任书", "policy": "制度", "report": "自查自评报告"}
 
 
@@ -35,7 +34,7 @@ def make(
         letters = open_letters(inputs, tuple(people))
         year = inputs.unit.required_letter.year
         own = folder or target / f"{year}年度涉密人员责任书"
-        return write_batch(own, letters, progress=progress)
+        return write_batch(own, letters, progress=progress, total=len(letters))
     if document == "policy":
         return write_batch(target, [(f"{POLICY}.docx", render_policy(inputs))])
     year = inputs.unit.required_report.year

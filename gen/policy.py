@@ -9,7 +9,14 @@ from ..rules.rulebook import Rulebook
 from ..rules.terms import Tier
 from .compiled import CompiledTemplate
 from .inputs import Inputs
-from .wording import article_counter, listed, numbered, titles, to_chinese
+from .wording import (
+    article_counter,
+    listed,
+    numbered,
+    title_lines,
+    titles,
+    to_chinese,
+)
 
 NAME = "涉密人员管理制度"
 EVERYBODY = "任何组织和个人"  # the circle of 保密法(2024) 第二十八条、第三十一条
@@ -28,6 +35,7 @@ def context(inputs: Inputs) -> Mapping[str, object]:
     items = [i for role in ("unit_to_staff", "secret_staff") for i in rulebook.roles[role].items]
     return {
         "单位": {"名称": unit.name, "简称": unit.short},
+        "标题行": title_lines(unit.name, NAME),
         "依据": titles(inputs.instruments([item.source for item in items if item.binding])),
         "通过会议": terms.meeting,
         "通过日期": chinese_date(terms.adopted),

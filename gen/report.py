@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from ..law.dates import chinese_date
 from ..law.errors import MissingValueError
 from ..rules.terms import Tier
-from ..unit.ledger import HeadCheck, Ledger, Problem
-from ..unit.ledgerbook import load_ledger
+from ..unit.entries import HeadCheck, Ledger, Problem
+from ..unit.ledger import load_ledger
 from ..unit.person import Presence
 from .compiled import CompiledTemplate
 from .inputs import Inputs
-from .wording import listed, ordinal, to_chinese
+from .wording import listed, ordinal, title_lines, to_chinese
 
 NAME = "年度自查自评报告"
+CHECKLIST = "self_assessment"
 
 
 def render_report(inputs: Inputs) -> bytes:
@@ -26,8 +27,10 @@ def render_report(inputs: Inputs) -> bytes:
 def context(inputs: Inputs, ledger: Ledger) -> Mapping[str, object]:
     """What the template of the report may use."""
     unit, terms, group = inputs.unit, inputs.unit.required_report, inputs.unit.required_group
+    matter, year = "保密自查自评情况的报告", f"关于{terms.year}年度"
     return {
-        "标题": f"{unit.name}关于{terms.year}年度保密自查自评情况的报告",
+        "标题": f"{unit.name}{year}{matter}",
+        "标题行": title_lines(unit.name, year, matter),
         "年度": terms.year,
         "单位": {"名称": unit.name, "简称": unit.short},
         "版头": terms.letterhead,
@@ -35,6 +38,7 @@ def context(inputs: Inputs, ledger: Ledger) -> Mapping[str, object]:
         "签发人": terms.signer,
         "主送": terms.addressee,
         "通知": {"名称": terms.notice, "文号": terms.notice_number},
+        "检查依据": inputs.clause(inputs.rulebook.checklists[CHECKLIST].authority),
         "检查起": chinese_date(terms.check_starts),
         "检查止": chinese_date(terms.check_ends),
         "成文日期": chinese_date(terms.issued),
@@ -75,7 +79,7 @@ def _heads(inputs: Inputs, ledger: Ledger) -> list[Mapping[str, object]]:
     """The heads of the checklist in its order, each with what the unit recorded under it."""
     checks = {check.head: check for check in ledger.checks}
     heads = []
-    for item in inputs.rulebook.checklists["self_assessment"].items:
+    for item in inputs.rulebook.checklists[CHECKLIST].items:
         if item.name not in checks:
             raise MissingValueError(
                 f"没有“{item.name}”方面的自查记录",

@@ -29,6 +29,25 @@ def ordinal(number: int) -> str:
     return f"（{to_chinese(number)}）"
 
 
+def title_lines(*parts: str, width: int = 20) -> str:
+    """A title on one line if it fits ``width`` characters, else broken between the parts alone.
+
+    二号 type gives 20 characters a line; a title of several lines never breaks inside a word
+    (GB/T 9704-2012 7.3.1).
+    """
+    lines = [""]
+    for part in parts:
+        if lines[-1] and _width(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
+
+
+def _width(text: str) -> float:
+    """Characters' widths; Western letters and digits take half."""
+    return sum(0.5 if ord(character) < 128 else 1 for character in text)
+
+
 def numbered(texts: Sequence[str]) -> list[dict[str, str]]:
     """Items for a template loop: 序号, 内容 and 止, the stop after it (the last one ends the list)."""
     return [
