@@ -26,6 +26,7 @@ _RESAVE = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）
 # which of these a damaged or crafted archive raises depends on where the damage lies
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _XML_NAMES = (".xml", ".rels", ".vml")
+_LEAD = b"\xef\xbb\xbf \r\n\t"  # what may stand before the first <
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']""")
 
@@ -41,7 +42,8 @@ class Container:
     def xml_parts(self) -> Iterator[tuple[str, bytes]]:
         """Name and bytes of each part that a reader could take for XML."""
         for name, data in self.parts.items():
-            if name.lower().endswith(_XML_NAMES) or data.lstrip()[:1] == b"<" or data[:2] in _UTF16:
+            looks = data.lstrip(_LEAD)[:1] == b"<" or data[:2] in _UTF16
+            if looks or name.lower().endswith(_XML_NAMES):
                 yield name, data
 
 
@@ -131,7 +133,7 @@ def _judge_parts(container: Container) -> None:
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise UnitError("工作簿带有宏", where=where, mend=_RESAVE)
     for _, data in container.xml_parts():
-        declared = _DECLARED.match(data.lstrip(b"\xef\xbb\xbf \r\n\t"))
+        declared = _DECLARED.match(data.lstrip(_LEAD))
         foreign = declared and declared[1].lower() not in (b"utf-8", b"us-ascii")
         # UTF-16 shows a zero byte at once; Excel and WPS write UTF-8 alone
         if foreign or b"\0" in data or b"<!DOCTYPE" in data or b"<!ENTITY" in data:

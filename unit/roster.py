@@ -146,13 +146,13 @@ def _check_order(row: Row, person: Person, as_of: date | None) -> None:
 
 def _refuse_twins(rows: Sequence[Row], people: Sequence[Person]) -> None:
     """Report 人员编号 used more than once at every row that uses it."""
-    holders: dict[str, list[Row]] = {}
+    holders: dict[str, list[tuple[Row, str]]] = {}
     for row, person in zip(rows, people, strict=True):
         if person.id:
-            holders.setdefault(fold(person.id).casefold(), []).append(row)
-    for number, twins in holders.items():
+            holders.setdefault(fold(person.id).casefold(), []).append((row, person.id))
+    for twins in holders.values():
         if len(twins) < 2:
             continue
-        lines = "、".join(f"第{row.number}行" for row in twins)
-        for row in twins:
+        lines = "、".join(f"第{row.number}行" for row, _ in twins)
+        for row, number in twins:
             row.fault("人员编号", f"“{number}”重复（{lines}）", "每人一个编号，请改正其中的错误")

@@ -1,0 +1,198 @@
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from guiju.law.errors import GuijuError, MarkedError, MissingValueError, UnitError
+from guiju.unit.entries import Score
+from guiju.unit.ledger import load_ledger
+from guiju.unit.ledgerbook import write_ledger
+from guiju.unit.ledgeritems import HEADS, ITEMS
+from guiju.unit.sample import LEDGER
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+Maker = Callable[..., Path]
+Change = tuple[str, str, object]
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Maker:
+    """The sample's 台账.xlsx with some cells (worksheet, cell, value) typed over."""
+
+    def make(*changes: Change) -> Path:
+        path = tmp_path / "台账.xlsx"
+        write_ledger(path, LEDGER)
+        book = load_workbook(path)
+        for sheet, cell, value in changes:
+            book[sheet][cell] = value
+        book.save(path)
+        return path
+
+    return make
+
+
+def faults(path: Path, year: int = 2026) -> list[tuple[str, str]]:
+    with pytest.raises(UnitError) as caught:
+        load_ledger(path, year)
+    assert all(fault.mend for fault in caught.value.faults)
+    return [
+        (fault.where.removeprefix("台账.xlsx 工作表"), fault.what) for fault in caught.value.faults
+    ]
+
+
+def test_round_trip_and_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("一.xlsx", "二.xlsx"):
+        write_ledger(tmp_path / name, LEDGER)
+    assert load_ledger(tmp_path / "一.xlsx", 2026) == LEDGER
+    assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
+
+
+def test_zero_is_a_value(changed: Maker) -> None:
+    assert LEDGER.figure("绝密级载体数") == 0
+    ledger = load_ledger(changed(("年度数据", "B3", 0), ("年度数据", "B4", "０")), 2026)
+    assert ledger.figure(ITEMS[0].name) == 0
+    assert ledger.figure(ITEMS[1].name) == 0
+
+
+def test_unknown_figure() -> None:
+    with pytest.raises(MissingValueError, match="没有“泄密次数”这一项"):
+        LEDGER.figure("泄密次数")
+
+
+def test_every_bad_cell_at_once(changed: Maker) -> None:
+    path = changed(
+        ("年度数据", "B3", None),
+        ("年度数据", "B4", "两人"),
+        ("年度数据", "B5", "=SUM(B3:B4)"),
+        ("年度数据", "A6", "领导小组会议数"),
+        ("自查自评", "C2", None),
+        ("自查自评", "E3", -1),
+        ("自查自评", "B4", "宣教"),
+        ("评分", "B6", 93),
+        ("问题整改", "F2", "年底"),
+        ("问题整改", "G3", "完成"),
+        ("工作安排", "B2", None),
+    )
+    assert faults(path) == [
+        ("“年度数据” B3", "数值未填写"),
+        ("“年度数据” B4", "数值应为数字，现为“两人”"),
+        ("“年度数据” B5", "数值是公式，只接受数值和文字"),
+        ("“年度数据” A6", "项目“领导小组会议数”不在可选范围"),
+        ("“年度数据”", "缺少“领导小组会议次数”一行"),
+        ("“自查自评” C2", "主要措施未填写"),
+        ("“自查自评” E3", "检查数量数值超出范围"),
+        ("“自查自评” B4", "检查方面“宣教”不在可选范围"),
+        ("“自查自评”", "缺少“宣传教育培训”一行"),
+        ("“评分” B6", "数值93大于实有项目总分92"),
+        ("“问题整改” F2", "完成时限“年底”不是日期"),
+        ("“问题整改” G3", "状态“完成”不在可选范围"),
+        ("“工作安排” B2", "工作安排未填写"),
+    ]
+
+
+def test_order_of_heads_is_free(changed: Maker) -> None:
+    swapped: list[Change] = []
+    for column, first, second in (
+        (letter, getattr(LEDGER.checks[0], name), getattr(LEDGER.checks[1], name))
+        for letter, name in zip(
+            "BCDEFG", ("head", "measures", "subject", "checked", "unit", "problems"), strict=True
+        )
+    ):
+        swapped += [("自查自评", f"{column}2", second), ("自查自评", f"{column}3", first)]
+    assert load_ledger(changed(*swapped), 2026) == LEDGER
+
+
+def test_wrong_year(changed: Maker) -> None:
+    assert faults(changed(), 2025) == [("“年度数据”", "是2026年度的台账，需要的是2025年度")]
+    assert faults(changed(("年度数据", "B2", 0))) == [
+        ("“年度数据”", "是0年度的台账，需要的是2026年度")
+    ]
+    assert faults(changed(("年度数据", "B2", None))) == [("“年度数据” B2", "数值未填写")]
+
+
+def test_problems_counted_and_described_must_agree(changed: Maker) -> None:
+    path = changed(("自查自评", "G2", 2), ("自查自评", "G7", 0))
+    assert faults(path) == [
+        ("“自查自评” G2", "“责任制”发现问题数是2，而“问题整改”中该方面有0行"),
+        ("“自查自评” G7", "“载体”发现问题数是0，而“问题整改”中该方面有1行"),
+    ]
+
+
+def test_no_problems_at_all(changed: Maker) -> None:
+    wiped: list[Change] = [("问题整改", f"{c}{r}", None) for c in "BCDEFG" for r in (2, 3, 4)]
+    zeros: list[Change] = [("自查自评", f"G{r}", 0) for r in range(2, 15)]
+    assert load_ledger(changed(*wiped, *zeros), 2026).problems == ()
+
+
+def test_nothing_intended(changed: Maker) -> None:
+    wiped: list[Change] = [("工作安排", f"{c}{r}", None) for c in "BCD" for r in range(2, 6)]
+    assert faults(changed(*wiped)) == [("“工作安排”", "没有任何工作安排")]
+
+
+def test_line_that_stands_twice(changed: Maker) -> None:
+    assert faults(changed(("年度数据", "A31", ITEMS[0].name), ("年度数据", "B31", 1))) == [
+        ("“年度数据” A31", f"项目“{ITEMS[0].name}”重复")
+    ]
+
+
+def test_zero_full_score(changed: Maker) -> None:
+    assert ("“评分” B5", "数值为0，无法计算得分率") in faults(changed(("评分", "B5", 0)))
+
+
+def test_missing_worksheets_are_all_named(make_book: Maker) -> None:
+    with pytest.raises(UnitError) as caught:
+        load_ledger(make_book({"年度数据": [["项目", "数值"]]}), 2026)
+    assert [fault.what for fault in caught.value.faults] == [
+        f"没有名为“{name}”的工作表" for name in ("自查自评", "评分", "问题整改", "工作安排")
+    ]
+
+
+def test_marked_cell(changed: Maker) -> None:
+    with pytest.raises(MarkedError, match="工作表“问题整改” C2：文件带有国家秘密标志"):
+        load_ledger(changed(("问题整改", "C2", "某件 机密★5年 传阅无登记")), 2026)
+
+
+def test_empty_form_reports_each_blank(tmp_path: Path) -> None:
+    write_ledger(tmp_path / "台账.xlsx", None)
+    found = faults(tmp_path / "台账.xlsx")
+    assert len(found) == 1 + len(ITEMS) + 5 * len(HEADS) + 5 + 1
+    assert all("未填写" in what or "没有任何" in what for _, what in found)
+
+
+def test_percentage_is_never_better_than_it_was() -> None:
+    score = Score("标准", "2026", "机关", Decimal(3), Decimal(2))
+    assert score.percentage == Decimal("66.66")
+    assert score.ratio == Fraction(2, 3)
+    near = Score("标准", "2026", "机关", Decimal(1000), Decimal("899.99"))
+    assert near.percentage == Decimal("89.99")
+
+
+CELL = st.tuples(
+    st.sampled_from(["年度数据", "自查自评", "评分", "问题整改", "工作安排"]),
+    st.sampled_from("ABCDEFG"),
+    st.integers(1, 32),
+    st.none()
+    | st.text("核心载体制度0123456789.-+=★机密绝 \n", max_size=12)
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.booleans()
+    | st.dates(),
+)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(CELL, min_size=1, max_size=5))
+def test_any_slips_end_in_a_ledger_or_words(
+    changed: Maker, slips: list[tuple[str, str, int, object]]
+) -> None:
+    path = changed(*((sheet, f"{column}{row}", value) for sheet, column, row, value in slips))
+    try:
+        assert load_ledger(path, 2026).year == 2026
+    except GuijuError as error:
+        assert isinstance(error, UnitError | MarkedError)
+        assert all("工作表" in fault.where for fault in error.faults)
