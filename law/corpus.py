@@ -2,7 +2,7 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -37,7 +37,7 @@ class Corpus:
     """Versions, and the names by which their works are known."""
 
     versions: tuple[Version, ...]
-    _names: dict[str, str] = field(repr=False, compare=False, default_factory=dict)
+    _works: dict[str, tuple[Version, ...]] = field(repr=False, compare=False, default_factory=dict)
 
     @classmethod
     def load(cls, *folders: Path) -> "Corpus":
@@ -58,20 +58,19 @@ class Corpus:
 
     @classmethod
     def _named(cls, versions: tuple[Version, ...], faults: list[Fault]) -> "Corpus":
-        names = _names_of(versions, faults)
+        works = _works_of(versions, faults)
         if faults:
             raise SourceError.of(faults)
-        return cls(versions, names)
+        return cls(versions, works)
 
     def work(self, name: str) -> str | None:
         """The short name of the work known as ``name`` (short, title or alias), or None."""
-        return self._names.get(fold_name(name))
+        versions = self.versions_of(name)
+        return versions[0].short if versions else None
 
     def versions_of(self, name: str) -> tuple[Version, ...]:
         """All versions of the work known as ``name``, oldest first; () for an unknown one."""
-        short = self.work(name)
-        found = (version for version in self.versions if version.short == short)
-        return tuple(sorted(found, key=lambda version: version.begins))
+        return self._works.get(fold_name(name), ())
 
     def resolve(self, citation: Citation | str, as_of: date | None = None) -> Found:
         """What ``citation`` names. Without a year: the version in force at ``as_of``, else the newest.
@@ -107,8 +106,8 @@ class Corpus:
         return (in_force or versions)[-1]
 
     def _near(self, name: str) -> str:
-        near = difflib.get_close_matches(fold_name(name), self._names, n=5, cutoff=0.4)
-        shorts = dict.fromkeys(self._names[found] for found in near)
+        near = difflib.get_close_matches(fold_name(name), self._works, n=5, cutoff=0.4)
+        shorts = dict.fromkeys(self._works[found][0].short for found in near)
         if not shorts:
             return "用 guiju corpus list 查看已收录的名称"
         return f"是否指{'、'.join(f'“{short}”' for short in shorts)}？"
@@ -138,15 +137,16 @@ def _load_folder(folder: Path, faults: list[Fault]) -> dict[tuple[str, int | Non
     return loaded
 
 
-def _names_of(versions: Iterable[Version], faults: list[Fault]) -> dict[str, str]:
-    """Folded name → short. One name for two works is a fault."""
-    names: dict[str, str] = {}
-    for version in versions:
-        known: Sequence[str] = (version.short, version.title, *version.aliases)
-        for name in known:
-            owner = names.setdefault(fold_name(name), version.short)
+def _works_of(versions: Iterable[Version], faults: list[Fault]) -> dict[str, tuple[Version, ...]]:
+    """Folded name → the work's versions, oldest first. One name for two works is a fault."""
+    works: dict[str, list[Version]] = {}
+    owners: dict[str, str] = {}
+    for version in sorted(versions, key=lambda version: version.begins):
+        works.setdefault(version.short, []).append(version)
+        for name in (version.short, version.title, *version.aliases):
+            owner = owners.setdefault(fold_name(name), version.short)
             if owner != version.short:
                 where = version.path.name if version.path else version.citation
                 what = f"名称“{name}”已属于“{owner}”"
                 faults.append(Fault(where, what, "改用能区分的 short 或者别名"))
-    return names
+    return {name: tuple(works[short]) for name, short in owners.items()}

@@ -19,7 +19,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.HEADING, re.compile(rf"{_HAN}、")),
     (
         Kind.DECIMAL,
-        re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})+(?![0-9０-９.．])[、.．]?"),
+        re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,5}(?![0-9０-９.．])[、.．]?"),
     ),
     (Kind.POINT, re.compile(r"[0-9０-９]{1,3}(?:[.．](?![0-9０-９])|、)")),
 )

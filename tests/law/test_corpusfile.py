@@ -272,3 +272,48 @@ def test_other_encodings_and_absent_files(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 8_000_001)
     with pytest.raises(SourceError, match="超过"):
         read_version(path)
+
+
+BLOCKS = [
+    "第一条 甲。",
+    "第二条 〔原文缺失〕",
+    "第三条之一 (一)甲",
+    "## 第一章 总则",
+    "# 第一编",
+    "### 第一节 甲",
+]
+BLOCKS += [
+    "## 一、甲",
+    "### (一)甲",
+    "### 〔标题原文缺失〕",
+    "## 四、〔标题原文缺失〕",
+    "## 附则",
+    "一、甲。",
+]
+BLOCKS += [
+    "(一)乙。",
+    "（二）〔原文缺失〕",
+    "1.丙。",
+    "2、丙。",
+    "3. 4人。",
+    "(1)丁。",
+    "10.1 戊。",
+    "10.1.1 戊。",
+]
+BLOCKS += [
+    "10. 己。",
+    "〔原文缺失〕",
+    "无编号。",
+    "\\第一条 是正文。",
+    "\\# 是正文",
+    "两行\n一段",
+    "第五条",
+    "#错",
+]
+
+
+@given(st.lists(st.sampled_from(BLOCKS), max_size=12))
+def test_whatever_reads_without_fault_prints_to_what_reads_the_same(blocks: list[str]) -> None:
+    clauses, faults = read_body("\n\n".join(blocks), "甲.md")
+    if not faults:
+        assert read_body(print_body(clauses), "甲.md") == (clauses, [])

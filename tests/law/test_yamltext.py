@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+import yaml
+from guiju.law import yamltext
 from guiju.law.errors import GuijuError
 from guiju.law.yamltext import read_yaml
 from hypothesis import given
@@ -92,3 +94,13 @@ def test_wild_text_is_read_or_refused(text: str) -> None:
         read_yaml(text, "甲.yaml")
     except GuijuError as error:
         assert error.faults
+
+
+def test_the_slow_loader_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "甲乙: [子, {丑: 1}]\n丙: 2026-03-05\n"
+    fast = read_yaml(text, "甲.yaml")
+    monkeypatch.setattr(yamltext, "_LOADER", yaml.SafeLoader)
+    assert read_yaml(text, "甲.yaml") == fast
+    assert "层次超过" in message("[" * 2000)
+    assert "控制字符" in message("甲: \x00")
+    assert "不符合 YAML 格式" in message("甲: 1\n  乙: 2")
