@@ -52,10 +52,8 @@ def _choices(kind: type[Tier] | type[Level]) -> list[str]:
 
 def _printed(key: str) -> str:
     """The printed key for either form of writing it."""
-    for member in (*Tier, *Level):
-        if key in (member.key, member.value):
-            return member.value
-    return key
+    printed = {member.key: str(member.value) for member in (*Tier, *Level)}
+    return printed.get(key, key)
 
 
 def _list(setting: Setting, as_json: bool) -> int:

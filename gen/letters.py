@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..law.dates import chinese_date
 from ..law.errors import MissingValueError
+from ..law.numerals import to_chinese
 from ..rules.duty import DutyItem
 from ..unit.person import Person
 from ..unit.settings import LetterTerms
@@ -17,7 +18,6 @@ from .wording import (
     numbered,
     spaced_name,
     titles,
-    to_chinese,
 )
 
 NAME = "涉密人员责任书"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ..law.dates import chinese_date
+from ..law.numerals import to_chinese
 from ..rules.duty import DutyItem
 from ..rules.figure import Key
 from ..rules.rulebook import Rulebook
@@ -15,10 +16,10 @@ from .wording import (
     numbered,
     title_lines,
     titles,
-    to_chinese,
 )
 
 NAME = "涉密人员管理制度"
+NOTE_WIDTH = 27  # characters of 三号 that fit a line, with one to spare
 EVERYBODY = "任何组织和个人"  # the circle of 保密法(2024) 第二十八条、第三十一条
 
 
@@ -37,8 +38,11 @@ def context(inputs: Inputs) -> Mapping[str, object]:
         "单位": {"名称": unit.name, "简称": unit.short},
         "标题行": title_lines(unit.name, NAME),
         "依据": titles(inputs.instruments([item.source for item in items if item.binding])),
-        "通过会议": terms.meeting,
-        "通过日期": chinese_date(terms.adopted),
+        "题注": title_lines(
+            f"（{chinese_date(terms.adopted)}{terms.meeting}通过，",
+            f"自{chinese_date(terms.effective)}起施行）",
+            width=NOTE_WIDTH,
+        ),
         "施行日期": chinese_date(terms.effective),
         "解释部门": terms.interpreter,
         "废止": f"{titles(terms.repeals)}同时废止。" if terms.repeals else "",

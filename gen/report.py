@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from ..law.dates import chinese_date
 from ..law.errors import MissingValueError
+from ..law.numerals import to_chinese
 from ..rules.terms import Tier
 from ..unit.entries import HeadCheck, Ledger, Problem
 from ..unit.ledger import load_ledger
 from ..unit.person import Presence
 from .compiled import CompiledTemplate
 from .inputs import Inputs
-from .wording import listed, ordinal, title_lines, to_chinese
+from .wording import listed, ordinal, title_lines
 
 NAME = "年度自查自评报告"
 CHECKLIST = "self_assessment"

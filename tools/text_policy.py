@@ -10,7 +10,7 @@ def build() -> bytes:
     """The template as a .docx."""
     doc = Builder(title="{{ 单位.名称 }}涉密人员管理制度")
     doc.title("{{ 标题行 }}")
-    doc.title_note("（{{ 通过日期 }}{{ 通过会议 }}通过　{{ 施行日期 }}起施行）").blank()
+    doc.title_note("{{ 题注 }}").blank()
     for part in (_general, _roles, _posts, _service, _leaving, _supervision, _closing):
         part(doc)
     return doc.to_bytes()
