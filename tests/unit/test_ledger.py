@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 Maker = Callable[..., Path]
-Change = tuple[str, str, object]
+Value = str | int | float | bool | date | None
+Change = tuple[str, str, Value]
 
 
 @pytest.fixture
@@ -188,7 +190,7 @@ CELL = st.tuples(
 )
 @given(st.lists(CELL, min_size=1, max_size=5))
 def test_any_slips_end_in_a_ledger_or_words(
-    changed: Maker, slips: list[tuple[str, str, int, object]]
+    changed: Maker, slips: list[tuple[str, str, int, Value]]
 ) -> None:
     path = changed(*((sheet, f"{column}{row}", value) for sheet, column, row, value in slips))
     try:

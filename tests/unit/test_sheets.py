@@ -100,7 +100,9 @@ def test_marked_comment(tmp_path: Path) -> None:
 
 def test_marked_header(tmp_path: Path) -> None:
     book = Workbook()
-    book.worksheets[0].oddHeader.center.text = MARK
+    header = book.worksheets[0].oddHeader
+    assert header is not None
+    header.center.text = MARK
     assert places(saved(book, tmp_path)) == ["表.xlsx 的批注、页眉页脚、文本框或者文件属性"]
 
 

@@ -105,7 +105,8 @@ def test_nothing_half_written(
 def test_move_that_fails_half_way_is_undone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rename, done = Path.rename, []
+    rename = Path.rename
+    done: list[Path] = []
 
     def failing(self: Path, target: Path) -> Path:
         if len(done) == 2:
