@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .errors import CitationError
 from .numerals import NUMERAL_CHARACTERS, article_label, to_chinese, to_int
 
+# Patterns stay text, compiled (and kept by re) at first use: importing this module must cost nothing.
 _HAN = f"[{NUMERAL_CHARACTERS}]+"
 _NUMBER = rf"(?:{_HAN}|[0-9０-９]+)"
 _YEAR = r"[（(]\s*(?P<year>[0-9０-９]{4})\s*年?(?:修订|修正|版|本|文本)?\s*[)）]"
@@ -20,12 +21,12 @@ _BRACKETED = rf"[（(]{_NUMBER}[)）]"
 _UNNUMBERED = r"〔[0-9０-９]+〕"  # the n-th group whose heading the source lost
 _DECIMAL = r"[0-9０-９]+(?:[.．][0-9０-９]+)*"
 _DIVISION = rf"第{_NUMBER}(?:分?编|章|节)"
-_STEP = re.compile(rf"(?:{_DIVISION}|{_BRACKETED}|{_UNNUMBERED}|{_HAN}|{_DECIMAL})")
-_PATH = rf"(?P<path>(?:(?>{_STEP.pattern})[、.．]?+\s*+)+)"  # possessive: no guessing over again
+_STEP = rf"(?:{_DIVISION}|{_BRACKETED}|{_UNNUMBERED}|{_HAN}|{_DECIMAL})"
+_PATH = rf"(?P<path>(?:(?>{_STEP})[、.．]?+\s*+)+)"  # possessive: no guessing over again
 _LOCATOR = rf"(?:\s*{_ARTICLE}|(?<=[\s》)）]){_PATH})"
 _WORK = r"(?:《(?P<quoted>[^《》]+(?:《[^《》]*》[^《》]*)*)》|(?P<plain>[^《》\s].*?))"
-_FORM = re.compile(rf"\s*{_WORK}\s*(?:{_YEAR})?\s*(?:{_LOCATOR})?\s*", re.DOTALL)
-_YEAR_INSIDE = re.compile(rf"(?P<name>.+?)\s*{_YEAR}", re.DOTALL)
+_FORM = rf"(?s:\s*{_WORK}\s*(?:{_YEAR})?\s*(?:{_LOCATOR})?\s*)"
+_YEAR_INSIDE = rf"(?s:(?P<name>.+?)\s*{_YEAR})"
 _LONGEST = 200
 _EXAMPLE = "写作“保密法(2024) 第四十三条第三款”或者“单位制度名称 三(一)1”"
 
@@ -55,11 +56,11 @@ class Citation:
 
         Raises CitationError when ``text`` is empty, overlong or names a number that does not exist.
         """
-        match = _FORM.fullmatch(text) if 0 < len(text) <= _LONGEST else None
+        match = re.fullmatch(_FORM, text) if 0 < len(text) <= _LONGEST else None
         if match is None:
             raise CitationError(f"“{text[:40]}”不是引用", mend=_EXAMPLE)
         work, year = match["quoted"] or match["plain"], match["year"]
-        if inside := _YEAR_INSIDE.fullmatch(work.strip()):
+        if inside := re.fullmatch(_YEAR_INSIDE, work.strip()):
             if year and to_int(inside["year"]) != to_int(year):
                 raise CitationError(f"“{text}”写了两个不同的年份", mend="只保留一个年份")
             work, year = inside["name"], inside["year"]
@@ -112,7 +113,7 @@ def _count(match: re.Match[str], name: str) -> int | None:
 
 
 def _steps(path: str) -> tuple[str, ...]:
-    return tuple(_STEP.findall(unicodedata.normalize("NFKC", path)))
+    return tuple(re.findall(_STEP, unicodedata.normalize("NFKC", path)))
 
 
 def _print_path(path: tuple[str, ...]) -> str:

@@ -8,20 +8,21 @@ from .numerals import NUMERAL_CHARACTERS, to_int
 
 _HAN = f"[{NUMERAL_CHARACTERS}]+"
 _NUMBER = rf"(?:{_HAN}|[0-9０-９]+)"
-_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.PART, re.compile(rf"第{_NUMBER}分?编(?=\s|$)")),
-    (Kind.CHAPTER, re.compile(rf"第{_NUMBER}章(?:之{_HAN})?(?=\s|$)")),
-    (Kind.SECTION, re.compile(rf"第{_NUMBER}节(?:之{_HAN})?(?=\s|$)")),
+# text and not compiled patterns: importing this module must cost nothing
+_FORMS: tuple[tuple[Kind, str], ...] = (
+    (Kind.PART, rf"第{_NUMBER}分?编(?=\s|$)"),
+    (Kind.CHAPTER, rf"第{_NUMBER}章(?:之{_HAN})?(?=\s|$)"),
+    (Kind.SECTION, rf"第{_NUMBER}节(?:之{_HAN})?(?=\s|$)"),
     # not a reference such as “第三十五条第一款规定的…”, which opens a sentence
-    (Kind.ARTICLE, re.compile(rf"第{_NUMBER}条(?:之{_HAN})?(?![第、，,和至或及与以之规所的])")),
-    (Kind.SUBPOINT, re.compile(r"[（(][0-9０-９]{1,3}[)）]、?")),
-    (Kind.SUBHEADING, re.compile(rf"[（(]{_HAN}[)）]、?")),
-    (Kind.HEADING, re.compile(rf"{_HAN}、")),
+    (Kind.ARTICLE, rf"第{_NUMBER}条(?:之{_HAN})?(?![第、，,和至或及与以之所的]|规定)"),
+    (Kind.SUBPOINT, r"[（(][0-9０-９]{1,3}[)）]、?"),
+    (Kind.SUBHEADING, rf"[（(]{_HAN}[)）]、?"),
+    (Kind.HEADING, rf"{_HAN}、"),
     (
         Kind.DECIMAL,
-        re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,5}(?![0-9０-９.．])[、.．]?"),
+        r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,5}(?![0-9０-９.．])[、.．]?",
     ),
-    (Kind.POINT, re.compile(r"[0-9０-９]{1,3}(?:[.．](?![0-9０-９])|、)")),
+    (Kind.POINT, r"[0-9０-９]{1,3}(?:[.．](?![0-9０-９])|、)"),
 )
 
 
@@ -33,7 +34,7 @@ def split_label(block: str) -> tuple[Kind | None, str, str]:
     the tree makes them ITEM and SUBITEM.
     """
     for kind, form in _FORMS:
-        if match := form.match(block):
+        if match := re.match(form, block):
             return kind, match.group(), block[match.end() :].lstrip()
     return None, "", block
 

@@ -36,6 +36,7 @@ def test_every_form(block: str, kind: Kind, label: str, rest: str) -> None:
     [
         "第三十五条第一款规定的人员",
         "第三条和第四条的规定",
+        "第三条规定的事项",
         "第一章规定的事项",
         "一般涉密人员",
         "三人以上",
