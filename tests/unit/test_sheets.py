@@ -2,6 +2,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from guiju.law.errors import MarkedError, UnitError
 from guiju.unit import sheets
@@ -184,3 +185,7 @@ def test_malformed_shared_strings(make_book: Maker, share_strings: Maker, table:
     path = share_strings(make_book({"甲": [["占位"]]}), table)
     with pytest.raises(UnitError, match=r"表\.xlsx：工作簿的内容无法读取"):
         read_book(path)
+
+
+def test_the_spreadsheet_library_reads_xml_through_the_hardened_parser() -> None:
+    assert openpyxl.DEFUSEDXML
