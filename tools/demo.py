@@ -87,7 +87,7 @@ def _summary(seconds: float) -> None:
     for folder in sorted({document.parent for document in documents}):
         here = [document.name for document in documents if document.parent == folder]
         more = f" 等 {len(here)} 份" if len(here) > 1 else ""
-        print(f"    {folder.relative_to(FOLDER / '输出').as_posix()}/{here[0]}{more}")
+        print(f"    {(folder / here[0]).relative_to(FOLDER / '输出').as_posix()}{more}")
     program = Path(sys.executable).with_name("guiju")
     if program.is_relative_to(ROOT):
         program = program.relative_to(ROOT)
