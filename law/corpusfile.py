@@ -111,19 +111,34 @@ def _check_hash(reader: Reader, body: str, stated: str) -> None:
 
 
 def _check_links(reader: Reader, version: Version) -> None:
-    """Years and days that contradict each other, and citations that do not parse."""
+    """Numbers and days that contradict each other, and citations that do not parse."""
     if version.year is not None and not 1900 <= version.year <= 2200:
         reader.fault("year", f"年份 {version.year} 不合理", "写四位公历年份")
-    if version.repealed and version.repealed < version.begins:
+    elif version.repealed and version.repealed < version.begins:
         reader.fault("repealed", "废止日期早于施行日期", "核对两个日期")
-    child = reader.child("replaced_articles")
-    for key, value in version.replaced_articles.items():
-        try:
-            Citation.parse(f"本法规 {key}")
-            replacements(value)
-        except CitationError as error:
-            if child is not None:
-                child.fault(key, error.faults[0].what, error.faults[0].mend)
+    if version.articles is not None and version.articles < 1:
+        reader.fault(
+            "articles", f"条数 {version.articles} 不合理", "写该版本的总条数；不知道的不写"
+        )
+    try:
+        replacements(version.replaced_by)
+    except CitationError as error:
+        reader.fault("replaced_by", error.faults[0].what, error.faults[0].mend)
+    if version.replaced_articles and (child := reader.child("replaced_articles")):
+        for key, value in version.replaced_articles.items():
+            _check_replaced(child, key, value)
+
+
+def _check_replaced(reader: Reader, key: str, value: str) -> None:
+    """An entry of the concordance: the old article's canonical label, the new one's citation."""
+    try:
+        old = Citation.parse(f"本法规 {key}")
+        replacements(value)
+    except CitationError as error:
+        reader.fault(key, error.faults[0].what, error.faults[0].mend)
+    else:
+        if old.article is None or old.locator != key:
+            reader.fault(key, f"旧条“{key}”写法不规范", "写作“第三十五条”")
 
 
 def body_hash(body: str) -> str:

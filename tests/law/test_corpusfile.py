@@ -234,6 +234,10 @@ def front(*lines: str) -> str:
         (front("year: 201"), "年份 201 不合理"),
         (front("effective: 2010-01-01", "repealed: 2009-01-01"), "废止日期早于施行日期"),
         (front("replaced_articles:", "  第一条: 第三条"), "甲.md 第5行第3列：“第三条”没有写明"),
+        (front("replaced_articles:", "  第1条: 某办法 第三条"), "旧条“第1条”写法不规范"),
+        (front("replaced_articles:", "  一: 某办法 第三条"), "旧条“一”写法不规范"),
+        (front("replaced_by: 第三条"), "甲.md 第4行第1列：“第三条”没有写明"),
+        (front("articles: 0"), "条数 0 不合理"),
         (front("sha256: abc") + "\n正文", f"把 sha256 改为 {body_hash('正文')}"),
         (front() + "\n正文", "正文与 sha256 不符"),
         (front("sha256: abc"), "删去 sha256"),
@@ -252,6 +256,12 @@ def test_faults_of_front_matter_and_body_come_together() -> None:
         parse_version(front("titel: 乙", "rank: 法") + "\n(一)\n\n第一章 甲", "甲.md")
     assert len(caught.value.faults) == 5
     assert "甲.md 第8行" in str(caught.value)
+
+
+def test_one_mistake_is_one_fault() -> None:
+    with pytest.raises(SourceError) as caught:
+        parse_version(front("replaced_articles: 3"), "甲.md")
+    assert len(caught.value.faults) == 1
 
 
 def test_notepad_on_windows_does_no_harm(tmp_path: Path) -> None:
