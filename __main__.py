@@ -14,9 +14,9 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     leading, verb, rest = split_arguments(sys.argv[1:] if arguments is None else arguments)
     if verb not in VERBS:
-        known = verb in ("", "help", "--help", "-h", "--version")
-        (sys.stdout if known else sys.stderr).write(help_text(verb))
-        return DONE if known and (verb or not leading) else USAGE
+        asked = verb in ("help", "--help", "-h", "--version")
+        (sys.stdout if asked else sys.stderr).write(help_text(verb))
+        return DONE if asked else USAGE
     try:
         module = import_module(f".{VERBS[verb].module}", __package__)
         return int(module.main([*leading, *rest]))

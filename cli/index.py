@@ -1,6 +1,6 @@
 """guiju index: rebuild the search index."""
 
-from ..search.index import Info
+from ..search.info import Info
 from .arguments import Parser
 from .output import say, say_json
 from .search import open_setting_index

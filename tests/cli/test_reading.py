@@ -1,0 +1,145 @@
+"""The reading verbs: what they say, their JSON fields, and wrong usage."""
+
+from pathlib import Path
+
+import pytest
+from cli.conftest import Run
+from guiju.cli.verbs import VERBS
+
+
+def test_help_names_every_verb(run: Run) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    for verb in VERBS:
+        assert f"  {verb}" in ran.out
+    assert "不得" in ran.out
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_explains_itself_in_chinese(run: Run, verb: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(verb, "--help")
+    assert left.value.code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "用法"),
+        (["seach", "脱密期"], "没有命令“seach”"),
+        (["search"], "缺少参数"),
+        (["search", "脱密期", "--limit", "多"], "--limit"),
+        (["search", "脱密期", "--limit", "0"], "--limit"),
+        (["gen", "poster"], "poster"),
+        (["show", "保密法", "--as-of", "昨天"], "昨天"),
+        (["rules", "explain"], "名称"),
+        (["rules", "list", "--nonsense"], "--nonsense"),
+    ],
+)
+def test_wrong_usage_exits_2(run: Run, arguments: list[str], said: str) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert said in ran.out + ran.err
+
+
+def test_search_gives_the_fields_of_the_contract(run: Run, sample: Path) -> None:
+    ran = run("search", "脱密期", "--workspace", sample, "--json", "--limit", 5)
+    assert ran.code == 0
+    assert set(ran.data) >= {"answers", "hits", "total", "took_ms"}
+    assert len(ran.data["hits"]) == 5
+    for hit in ran.data["hits"]:
+        assert set(hit) >= {"title", "version", "article", "path", "status", "text", "snippet"}
+        assert set(hit) >= {"score", "citation"}
+        assert "脱密期" in hit["text"]
+
+
+def test_search_without_a_workspace_writes_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("search", "脱密期")
+    assert ran.code == 0
+    assert "脱密期" in ran.out
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_repealed_clause_says_what_replaced_it(run: Run) -> None:
+    ran = run("show", "保密法(2010) 第三十八条", "--json")
+    assert ran.data["status"] == "已废止"
+    assert ran.data["replaced_by"] == "保密法(2024) 第四十六条"
+    assert set(ran.data) >= {
+        "work",
+        "version",
+        "title",
+        "status",
+        "path",
+        "article",
+        "text",
+        "digest",
+        "replaced_by",
+        "cited_by",
+    }
+    assert "现由 保密法(2024) 第四十六条 取代" in run("show", "保密法(2010) 第三十八条").out
+    assert run("show", "保密法(2010) 第三十八条", "--as-of", "2015-01-01").out.count("现行") == 1
+
+
+def test_a_clause_that_is_not_held_says_so(run: Run) -> None:
+    ran = run("show", "保密法(2024) 第四十六条")
+    assert ran.code == 0
+    assert "未收录原文" in ran.out
+
+
+def test_show_names_the_rules_that_rest_on_a_clause(run: Run) -> None:
+    cited = run("show", "保密法实施条例(2024) 第五十三条", "--json").data["cited_by"]
+    assert "脱密期" in cited
+
+
+def test_rules_check_counts_what_it_could_not_check(run: Run) -> None:
+    ran = run("rules", "check", "--json")
+    assert ran.code == 0
+    assert ran.data["faults"] == []
+    assert ran.data["confirmed"] > 40
+    assert all("(" in citation for citation in ran.data["skipped"])
+
+
+def test_explain_without_a_workspace_refuses_a_number(run: Run) -> None:
+    answer = run("rules", "explain", "脱密期", "--tier", "general", "--json").data
+    assert answer["value"] == ""
+    assert "未载具体年限" in answer["reason"]
+    assert {row["standing"] for row in answer["rows"]} == {"参考值"}
+
+
+def test_explain_with_the_units_adoption(run: Run, sample: Path) -> None:
+    answer = run(
+        "rules", "explain", "脱密期", "--tier", "一般", "--workspace", sample, "--json"
+    ).data
+    assert answer["value"] == "2年"
+    assert answer["basis"] == "涉密人员管理制度 第二十五条"
+
+
+def test_corpus_list_tells_status_and_holding(run: Run) -> None:
+    versions = {entry["version"]: entry for entry in run("corpus", "list", "--json").data}
+    assert versions["保密法(2010)"]["status"] == "已废止"
+    assert versions["保密法(2024)"]["held"] is False
+    assert run("corpus", "check").code == 0
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "whoosh"])
+def test_index_tells_what_it_built(run: Run, sample: Path, engine: str) -> None:
+    ran = run("index", "--workspace", sample, "--engine", engine, "--json")
+    assert ran.code == 0
+    assert ran.data["engine"] == engine
+    assert ran.data["clauses"] > 100
+
+
+def test_doctor_finds_the_sample_in_order(run: Run, sample: Path) -> None:
+    ran = run("doctor", "--workspace", sample)
+    assert ran.code == 0
+    assert "可以使用" in ran.out
+
+
+def test_doctor_tells_a_broken_workspace(run: Run, sample: Path) -> None:
+    (sample / "单位.yaml").write_text("名称:\n", encoding="utf-8")
+    ran = run("doctor", "--workspace", sample)
+    assert ran.code == 1
+    assert "单位.yaml" in ran.out
