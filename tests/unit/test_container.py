@@ -146,7 +146,7 @@ def test_zip_password(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=150,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -186,7 +186,7 @@ CELL = st.tuples(
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(CELL, min_size=1, max_size=5))
 def test_any_slips_end_in_a_ledger_or_words(

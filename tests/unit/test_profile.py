@@ -246,7 +246,7 @@ def test_files_that_are_no_profile(tmp_path: Path, data: bytes, what: str) -> No
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.integers(0, 3000),

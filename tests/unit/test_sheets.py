@@ -156,7 +156,10 @@ def test_too_many_rows(make_book: Maker, monkeypatch: pytest.MonkeyPatch) -> Non
         read_book(path)
 
 
-def test_a_row_at_the_end_of_the_world(make_book: Maker, change_parts: Maker) -> None:
+def test_a_row_at_the_end_of_the_world(
+    make_book: Maker, change_parts: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "MAX_CELLS", 50_000)
     path = make_book({"甲": [["x"]]})
     with zipfile.ZipFile(path) as archive:
         xml = archive.read("xl/worksheets/sheet1.xml")
