@@ -84,7 +84,7 @@ def _text(found: Found) -> str:
         if found.clause.missing and not found.clause.children:  # a lost heading may stand over text
             return ""
         return found.clause.full_text()
-    return "\n".join(clause.full_text() for clause in found.version.clauses)
+    return found.version.full_text()
 
 
 def _folded(text: str) -> str:
