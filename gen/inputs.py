@@ -97,7 +97,7 @@ class Inputs:
 def open_inputs(workspace: Workspace, library: Library, as_of: date | None = None) -> Inputs:
     """Read and check everything. Raises the GuijuError of whatever is wrong, all faults of a file at once."""
     unit = load_unit(workspace.unit_file)
-    people = load_roster(workspace.roster_file)
+    people = load_roster(workspace.roster_file, as_of or unit.as_of)
     rulebook = load_rules(library.rules)
     corpus = Corpus.load(library.corpus, *([workspace.corpus] if workspace.corpus.is_dir() else []))
     situation = Situation(unit.kind.value, as_of or unit.as_of)
