@@ -2,8 +2,9 @@
 
 An engine receives text as a *stream*: tokens separated by one space. First every letter, digit and
 Han character by itself, in order (so that a quoted phrase is a row of neighbours), then the bigrams
-of each Han run, then the words (Latin, figures) marked with ``·``. Numerals of quantities add their
-Arabic figure as a word. Engines only split at spaces; nothing of their own analysis is used.
+of each Han run, then the words (Latin, figures) marked with ``·``. Letters of other scripts count as
+Han. Numerals of quantities add their Arabic figure as a word. Engines only split at spaces: nothing of
+their own analysis is used.
 
 Source of the choice: characters + bigrams gave nDCG@10 .857 against .756 for dictionary words.
 """
@@ -13,16 +14,17 @@ from operator import add
 
 from .fold import fold, fold_numbers
 
-VERSION = 1
+VERSION = 2
 """Raise it when a stream would come out differently: every index is then rebuilt by itself."""
 
 WORD = "·"
 """Prefix of a word token, which keeps the figure 3 and the character 3 apart."""
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々"
-_RUN = re.compile(rf"([{_HAN}]+)|((?:(?![{_HAN}])[^\W_])+)")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _CHARACTER = re.compile(r"[^\W_]")
+_RUN = re.compile(
+    r"([^\W_0-9a-z]+)|([0-9a-z]+)(?=\s*([^\W_0-9a-z])?)"
+)  # code points would take 10 ms
+_LATIN = re.compile(r"[0-9a-z]")
 
 
 def characters(text: str) -> list[str]:
@@ -36,14 +38,21 @@ def bigrams(run: str) -> list[str]:
 
 
 def _words(folded: str) -> list[str]:
-    return [WORD + word for _, word in _RUN.findall(folded) if word]
+    """Words, and figures also with the character after them: 10年 is more than 10 and 年."""
+    found = []
+    for _, word, after in _RUN.findall(folded):
+        if word:
+            found.append(WORD + word)
+            if after and word.isdigit():
+                found.append(WORD + word + after)
+    return found
 
 
 def stream(text: str) -> str:
     """``text`` as an engine indexes it: characters, then bigrams, then words."""
     folded = fold(text)
     tokens = _CHARACTER.findall(folded)
-    for run, _ in _RUN.findall(folded):
+    for run, _, _ in _RUN.findall(folded):
         tokens += bigrams(run)
     words = _words(folded)
     figured = _words(fold_numbers(folded))
@@ -53,13 +62,21 @@ def stream(text: str) -> str:
 
 
 def units(text: str) -> list[str]:
-    """What a query asks for, each once, in order: bigrams, words, and Han characters standing alone.
+    """What a query asks for, each once, in order: bigrams, words, figures with the character after them
+    (10年, 24小), and Han characters standing alone.
 
     These are what coverage is measured in and what is highlighted. Words carry no mark here.
     """
     found: dict[str, None] = {}
-    for run, word in _RUN.findall(fold_numbers(fold(text))):
-        found.update(dict.fromkeys([word] if word else bigrams(run) or [run]))
+    measured = False  # whether the figure before has taken the run's first character
+    for run, word, after in _RUN.findall(fold_numbers(fold(text))):
+        if word:
+            measured = bool(after) and word.isdigit()
+            found[word + after if measured else word] = None
+        else:
+            alone = [] if measured else [run]
+            found.update(dict.fromkeys(bigrams(run) or alone))
+            measured = False
     return list(found)
 
 
@@ -76,4 +93,4 @@ def terms(wanted: list[str]) -> list[str]:
 
 def is_word(unit: str) -> bool:
     """Whether a unit is a word (Latin, figures) rather than Han characters."""
-    return _HAN_CHARACTER.match(unit) is None
+    return _LATIN.match(unit) is not None

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..law.citation import Citation
+from ..law.clause import MISSING, MISSING_TITLE
 from ..law.corpus import Corpus
 from ..law.passage import Passage
 from .analysis import stream
+from .bundle import Bundle, Entry
 from .card import Card, by_name, dump_cards
+from .fold import fold, fold_numbers
 from .places import place_keys, replacement_keys
-from .rank import bare, own_heading
-from .record import Bundle, Entry, Record
+from .record import SEPARATOR, Record
 from .segment import count_terms, dump_terms
 
 
@@ -43,16 +45,19 @@ def _entries(
         version = numbers[passage.version.citation]
         keys = place_keys(Citation.parse(passage.citation))
         keys += replacement_keys(passage.replaced_by, named, cards)
+        record = _record(passage, number, version)
         yield Entry(
-            record=_record(passage, number, version),
-            title=stream(bare(" ".join([*cards[version].names, *passage.path]))),
-            heading=stream(bare(own_heading(passage.article, passage.heading))),
-            text=stream(bare(passage.text)),
+            record=record,
+            title=stream(" ".join([*cards[version].names, _bare(" ".join(passage.path))])),
+            heading=stream(_heading(passage)),
+            text=stream(_bare(passage.text)),
             keys=" ".join(keys),
         )
 
 
 def _record(passage: Passage, number: int, version: int) -> Record:
+    parts = (_bare(" ".join(passage.path)), _heading(passage), _bare(passage.text))
+    path, heading, text = (fold_numbers(fold(part)) for part in parts)
     return Record(
         number=number,
         version=version,
@@ -62,4 +67,16 @@ def _record(passage: Passage, number: int, version: int) -> Record:
         heading=passage.heading,
         text=passage.text,
         replaced_by=passage.replaced_by,
+        folded=(path, heading, text),
     )
+
+
+def _heading(passage: Passage) -> str:
+    """What a clause is headed by: 第三十五条 counts in, a bare number of a unit's rules (24) says nothing."""
+    label = passage.article if passage.article.startswith("第") else ""
+    return _bare(f"{label} {passage.heading}".strip())
+
+
+def _bare(text: str) -> str:
+    """``text`` without the marks of holes, which are words of ours and not of the source."""
+    return text.replace(MISSING_TITLE, " ").replace(MISSING, " ").replace(SEPARATOR, " ")

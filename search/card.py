@@ -1,14 +1,13 @@
 """What an index knows of each version: its names, its force and whether its text is held."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ..law.rank import Rank, Status
 from ..law.version import Version
 from .fold import fold, squeeze
+from .record import SEPARATOR
 
 _NATION = "中华人民共和国"
 
@@ -46,44 +45,65 @@ class Card:
         return self.version.status(as_of)
 
 
-_DATES = ("adopted", "effective", "repealed")
-
-
 def dump_cards(cards: Iterable[Card]) -> str:
-    """Cards as JSON, one array of plain objects in the order of their numbers."""
-    return json.dumps([_plain(card) for card in cards], ensure_ascii=False)
+    """Cards as text, one line each in the order of their numbers."""
+    return "\n".join(SEPARATOR.join(_pack(card)) for card in cards)
 
 
-def _plain(card: Card) -> dict[str, Any]:
+def _pack(card: Card) -> Iterator[str]:
     version = card.version
-    days = {name: day.isoformat() for name in _DATES if (day := getattr(version, name))}
-    return {
-        "title": version.title,
-        "short": version.short,
-        "year": version.year,
-        "rank": version.rank.name if version.rank else None,
-        "replaced_by": version.replaced_by,
-        "articles": version.articles,
-        "aliases": version.aliases,
-        "excerpt": version.excerpt,
-        "held": card.held,
-        **days,
-    }
+    yield from (
+        version.title,
+        version.short,
+        str(version.year or ""),
+        card.rank,
+        version.replaced_by,
+    )
+    yield from (
+        day.isoformat() if day else ""
+        for day in (version.adopted, version.effective, version.repealed)
+    )
+    yield "" if version.articles is None else str(version.articles)
+    yield "held" if card.held else ""
+    yield from version.aliases
 
 
 def load_cards(text: str) -> tuple[Card, ...]:
-    """Cards out of ``dump_cards``. Raises ValueError, KeyError or TypeError for another text."""
-    return tuple(_card(plain) for plain in json.loads(text))
+    """Cards out of ``dump_cards``. Raises ValueError for another text."""
+    return tuple(_unpack(*line.split(SEPARATOR)) for line in text.split("\n")) if text else ()
 
 
-def _card(plain: dict[str, Any]) -> Card:
-    held = bool(plain.pop("held"))
-    rank = plain.pop("rank")
-    for name in _DATES:
-        if name in plain:
-            plain[name] = date.fromisoformat(plain[name])
-    plain["aliases"] = tuple(plain["aliases"])
-    return Card(Version(rank=Rank[rank] if rank else None, **plain), held)
+def _unpack(*values: str) -> Card:
+    (
+        title,
+        short,
+        year,
+        rank,
+        replaced_by,
+        adopted,
+        effective,
+        repealed,
+        articles,
+        held,
+        *aliases,
+    ) = values
+    version = Version(
+        title,
+        short,
+        year=int(year) if year else None,
+        rank=Rank(rank) if rank else None,
+        replaced_by=replaced_by,
+        adopted=_day(adopted),
+        effective=_day(effective),
+        repealed=_day(repealed),
+        articles=int(articles) if articles else None,
+        aliases=tuple(aliases),
+    )
+    return Card(version, bool(held))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def best_versions(cards: Sequence[Card], as_of: date) -> frozenset[int]:

@@ -1,17 +1,14 @@
-"""The contract every search engine fulfils, and the choice among them.
+"""What is asked of an engine, and the choice among the engines (their contract: ``contract``)."""
 
-It is narrow on purpose: an engine stores streams of tokens and finds them again; what the query
-means, how hits are ranked and what they look like is decided above it, once for all engines.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import Protocol
 
 from ..law.errors import SearchError
-from .record import Bundle, Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .contract import Engine
 
 SCHEMA = 1
 """Raise it when what an index stores changes: every index is then rebuilt by itself."""
@@ -41,58 +38,7 @@ class Ask:
     limit: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A record's number and the engine's own score (higher is better; scales differ by engine)."""
-
-    number: int
-    score: float
-
-
-class Reader(Protocol):
-    """An index opened for reading. Every method raises Damaged where the index cannot be read."""
-
-    @property
-    def size(self) -> int:
-        """How many records it holds."""
-
-    def document(self, name: str) -> str:
-        """A text stored beside the postings; "" where there is none of that name."""
-
-    def candidates(self, ask: Ask) -> list[Candidate]:
-        """The records that fulfil ``ask``, best first; equal ones in reading order."""
-
-    def records(self, numbers: Sequence[int]) -> dict[int, Record]:
-        """The stored records of these numbers."""
-
-    def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
-        """In how many records each term stands (a field counted for itself, the highest taken)."""
-
-    def close(self) -> None:
-        """Let go of the files."""
-
-
-class Engine(Protocol):
-    """One kind of index. ``cache`` is the workspace's ``.guiju`` folder, None for memory alone."""
-
-    name: str
-
-    def available(self) -> bool:
-        """Whether this machine can run it."""
-
-    def location(self, cache: Path) -> Path:
-        """The file or folder its index stands in."""
-
-    def build(self, bundle: Bundle, cache: Path | None) -> Reader:
-        """Write a whole new index and open it. The old one stays usable until the new one is safe
-        on the disk. The caller holds the writer's lock. Raises OSError.
-        """
-
-    def open(self, cache: Path) -> Reader:
-        """Open what stands in ``cache``. Raises Damaged."""
-
-
-def load_engine(name: str) -> Engine:
+def load_engine(name: str) -> "Engine":
     """The engine called ``name``; its module is imported only now. SearchError for another name."""
     if name not in NAMES:
         mend = f"可用：{'、'.join(NAMES)}"
@@ -101,7 +47,7 @@ def load_engine(name: str) -> Engine:
     return engine
 
 
-def choose_engine(name: str = "") -> Engine:
+def choose_engine(name: str = "") -> "Engine":
     """The engine asked for, else the first one this machine can run. SearchError where there is none."""
     if name:
         engine = load_engine(name)

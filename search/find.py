@@ -3,34 +3,35 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from . import hints
 from .analysis import WORD, characters, is_word, terms, units
 from .card import load_cards
-from .engine import Ask, Damaged, Reader
+from .engine import Ask, Damaged
+from .fold import fold, squeeze
 from .highlight import find_ranges, snippet
 from .query import MOST_UNITS, Query, parse_query
-from .rank import Field, Score, Wanted, judge, order, stands_in
+from .rank import EXACT, Score, Wanted, judge, order
 from .record import Record
 from .result import Hit, SearchResult
 from .scope import Filters, Scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .contract import Reader
     from .places import Place
 
 POOL = 80
 """Candidates of a search by words that are judged."""
+EMPTY = "请输入要查的词语、条文号或者带引号的原文，例如：脱密期、保密法第三十五条、“下落不明”。"
 _JUDGED = 200  # of the clauses that hold a quoted phrase; the others follow in the engine's order
-_EXACT = Score(1.0, 1.0)
 
 Ranked = list[tuple[Record, Score]]
 
 
-def find(reader: Reader, engine: str, typed: str, filters: Filters, limit: int) -> SearchResult:
+def find(reader: "Reader", engine: str, typed: str, filters: Filters, limit: int) -> SearchResult:
     """Search an open index. Raises Damaged where the index cannot be read."""
     query = parse_query(typed)
     if query.empty:
-        return SearchResult((), 0, engine, hints.EMPTY)
+        return SearchResult((), 0, engine, EMPTY)
     search = _Search.of(reader, query, filters)
     ranked = search.run()
     hits = tuple(search.hit(record, score) for record, score in ranked[: max(limit, 0)])
@@ -41,17 +42,17 @@ def find(reader: Reader, engine: str, typed: str, filters: Filters, limit: int) 
 class _Search:
     """One query on one index."""
 
-    reader: Reader
+    reader: "Reader"
     query: Query
     scope: Scope
     place: "Place | None"
     wanted: Wanted
 
     @classmethod
-    def of(cls, reader: Reader, query: Query, filters: Filters) -> "_Search":
+    def of(cls, reader: "Reader", query: Query, filters: Filters) -> "_Search":
         try:
             cards = load_cards(reader.document("versions"))
-        except (ValueError, KeyError, TypeError) as error:
+        except ValueError as error:
             raise Damaged(str(error)) from error
         scope = Scope.of(cards, filters)
         place = _find_place(query, scope)
@@ -69,7 +70,7 @@ class _Search:
         return exact + list(seen.values())
 
     def _fetch(self, ask: Ask) -> list[Record]:
-        numbers = [found.number for found in self.reader.candidates(ask)]
+        numbers = [number for number, _ in self.reader.candidates(ask)]
         records = self.reader.records(numbers)
         return [records[number] for number in numbers if number in records]
 
@@ -83,7 +84,7 @@ class _Search:
         found = self._fetch(Ask(keys=[place.key], versions=versions))
         for number in sorted(place.versions or ()):
             found += self._fetch(Ask(keys=[f"»{number}{place.key}"], versions=self.scope.open))
-        return [(record, _EXACT) for record in dict.fromkeys(found)]
+        return [(record, EXACT) for record in dict.fromkeys(found)]
 
     def _mentions(self) -> Ranked:
         """Clauses whose text names the place asked for."""
@@ -105,7 +106,7 @@ class _Search:
                 if self._holds(record, literals, titles=titles)
             ]
             if held:
-                tail = [(record, Score(0.0, 0.0)) for record in held[_JUDGED:]]
+                tail = [(record, (0.0, 0.0)) for record in held[_JUDGED:]]
                 return self._judge(held[:_JUDGED]) + tail
         return []
 
@@ -114,7 +115,7 @@ class _Search:
         if titles:
             title = self.scope.cards[record.version].version.title
             text = "\n".join([title, *record.path, record.heading, record.text])
-        return all(stands_in(literal, text) for literal in literals)
+        return all(literal in squeeze(fold(text)) for literal in literals)
 
     def _worded(self) -> Ranked:
         """What holds any of the words, judged, without the tail that holds too little of them."""
@@ -128,8 +129,9 @@ class _Search:
         scored = []
         for record in records:
             number = record.version
-            field = Field.of(record, self.scope.titles[number], self.scope.force(number))
-            scored.append((record, judge(field, self.wanted), self.scope.cards[number].order))
+            value, coverage = judge(record, self.scope.titles[number], self.wanted)
+            score = (value * self.scope.force(number), coverage)
+            scored.append((record, score, self.scope.cards[number].order))
         return order(scored, cut=cut)
 
     def hit(self, record: Record, score: Score) -> Hit:
@@ -146,7 +148,7 @@ class _Search:
             heading=record.heading,
             text=record.text,
             snippet=snippet(record.text, found, self.wanted.weights),
-            score=score.value,
+            score=score[0],
             citation=record.citation,
             replaced_by=record.replaced_by,
         )
@@ -160,25 +162,25 @@ class _Search:
 
     def hint(self, ranked: Ranked) -> str:
         """What to tell the user besides the hits."""
+        if ranked and not (self.query.cut or self.place or self.query.phrases):
+            return ""
+        from . import hints  # noqa: PLC0415 - most searches need none
+
         said = [hints.cut()] if self.query.cut else []
         if self.place:
-            exact = [record for record, score in ranked if score is _EXACT]
+            exact = [record for record, score in ranked if score is EXACT]
             said.append(hints.of_place(self.place, exact, self.scope))
-        if self.query.phrases:
-            said.append(self._hint_quoted(ranked))
+        if self.query.phrases and not ranked:
+            said.append(hints.no_phrase(self.query.phrases))
+        elif self.query.phrases and not self._holds(
+            ranked[0][0], self.query.literals, titles=False
+        ):
+            said.append(hints.PHRASE_IN_TITLE)
         elif not ranked and not any(said):
             said.append(
                 hints.nothing(self.query.text, self.reader.document("terms"), self.scope.filters)
             )
         return " ".join(filter(None, said))
-
-    def _hint_quoted(self, ranked: Ranked) -> str:
-        literals = self.query.literals
-        if not ranked:
-            return hints.no_phrase(self.query.phrases)
-        if any(self._holds(record, literals, titles=False) for record, _ in ranked[:1]):
-            return ""
-        return hints.PHRASE_IN_TITLE
 
 
 def _find_place(query: Query, scope: Scope) -> "Place | None":
@@ -191,7 +193,7 @@ def _find_place(query: Query, scope: Scope) -> "Place | None":
     return find_place(query.words, by_name(scope.cards), scope.cards)
 
 
-def _weigh(reader: Reader, query: Query, place: "Place | None") -> Wanted:
+def _weigh(reader: "Reader", query: Query, place: "Place | None") -> Wanted:
     """What to look for beside a place: the rest of the words, weighed; from a long query the rarest."""
     words = query if place is None else Query(query.text, query.phrases, place.rest, query.cut)
     asked = words.units

@@ -21,7 +21,11 @@ def take_fingerprint(folders: Sequence[Path]) -> str:
         str(dictionary),
         *(name for folder in folders for name in _corpus_files(str(folder))),
     ):
-        seen = os.stat(path)  # noqa: PTH116 - Path objects for each file cost more than the look itself
+        try:
+            seen = os.stat(path)  # noqa: PTH116 - a Path object for each file costs more than the look
+        except OSError:  # a link to nothing: loading will say so
+            lines.append(f"absent {path}")
+            continue
         lines.append(f"{seen.st_size} {seen.st_mtime_ns} {path}")
     return "\n".join(lines)
 

@@ -6,21 +6,27 @@ figures (二十四小时 = 24小时); lengths change there, and ``number_spans``
 """
 
 import re
+from functools import cache
 
 _NUMERALS = "〇零○一二两三四五六七八九十百千万廿卅卌"  # as law.numerals.NUMERAL_CHARACTERS, held equal by a test
 _UNITS = "年月日天周旬时刻分秒个次人名位份件级类条款项目章节编页点米元亿倍号种户台届学课小字季%"
-_NUMERAL = re.compile(
-    rf"(?:(?<=第)|(?<=百分之))[{_NUMERALS}]+"
-    rf"|[0-9]+万(?=[人{_UNITS}])"
-    rf"|(?<![统同唯专单逐任某])[{_NUMERALS}]+(?=\s*[余多]?[{_UNITS}])"  # 统一编号 holds no figure
-)
-_WHOLE = re.compile(rf"[{_NUMERALS}]{{2,}}")
+_SIGNS = frozenset(_NUMERALS) | frozenset("0123456789")
 _LONGEST = 12  # figures beyond this are no quantity of this field
 
 _SAME = str.maketrans(
     "“”„‟〝〞「」『』‘’‛〔〕【】［］〖〗﹝﹞—–―－─~〜∼・•‧",  # noqa: RUF100 - pairs with the line below
     '"' * 10 + "'" * 3 + "()" * 5 + "-" * 5 + "~" * 3 + "·" * 3,
 )
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    """The numerals to fold. Compiled when first needed: most searches hold none."""
+    return re.compile(
+        rf"(?:(?<=第)|(?<=百分之))[{_NUMERALS}]+"
+        rf"|[0-9]+万(?=[人{_UNITS}])"
+        rf"|(?<![统同唯专单逐任某])[{_NUMERALS}]+(?=\s*[余多]?[{_UNITS}])"  # 统一编号 holds no figure
+    )
 
 
 class _Folding(dict[int, int]):
@@ -73,15 +79,17 @@ def fold_numbers(folded: str) -> str:
 
     A text that is nothing but a numeral counts as one: who types 三十五 means 35.
     """
-    if _WHOLE.fullmatch(folded):
+    if _SIGNS.isdisjoint(folded):
+        return folded
+    if len(folded) > 1 and all(char in _NUMERALS for char in folded):
         return _figure(folded)
-    return _NUMERAL.sub(lambda match: _figure(match.group()), folded)
+    return _numeral().sub(lambda match: _figure(match.group()), folded)
 
 
 def number_spans(folded: str) -> list[tuple[int, int, int]]:
     """What ``fold_numbers`` replaced: (start in its result, length there, length before), in order."""
     spans, drift = [], 0
-    for match in _NUMERAL.finditer(folded):
+    for match in _numeral().finditer(folded):
         before, after = len(match.group()), len(_figure(match.group()))
         spans.append((match.start() + drift, after, before))
         drift += after - before

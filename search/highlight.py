@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from .analysis import is_word
@@ -10,7 +10,7 @@ from .fold import fold, fold_numbers, number_spans
 
 _SENTENCE = re.compile(r"[^。；！？;!?\n]*[。；！？;!?\n]?")
 _STOP = "，、：。；,:; "
-_BORDER = re.compile(r"[0-9a-z]")
+_LATIN = re.compile(r"[0-9a-z]")
 _GAP = "…"
 
 Range = tuple[int, int]
@@ -47,19 +47,29 @@ def occurrences(folded: str, unit: str, most: int = 50) -> list[int]:
 
 
 def _alone(folded: str, start: int, end: int) -> bool:
-    return not _BORDER.match(folded[start - 1 : start]) and not _BORDER.match(folded[end : end + 1])
+    """Whether no letter or figure goes on before or after; after 24小 anything may follow."""
+    open_end = not _LATIN.match(folded[end - 1])
+    return not _LATIN.match(folded[start - 1 : start]) and (
+        open_end or not _LATIN.match(folded[end : end + 1])
+    )
 
 
-def find_ranges(text: str, units: Iterable[str], literals: Iterable[str] = ()) -> dict[Range, str]:
+def find_ranges(
+    text: str, units: Collection[str], literals: Iterable[str] = ()
+) -> dict[Range, str]:
     """Where units and quoted phrases stand in the original ``text``: range → what matched."""
-    folded = fold(text)
-    numbered = fold_numbers(folded)
-    back = _Back(folded)
-    found = {
-        back.range(place, place + len(unit)): unit
-        for unit in units
-        for place in occurrences(numbered, unit)
-    }
+    folded, found = fold(text), dict[Range, str]()
+    words = [unit for unit in units if is_word(unit)]
+    for unit in units:
+        if not is_word(unit):
+            found |= {(place, place + len(unit)): unit for place in occurrences(folded, unit)}
+    if words:  # figures alone stand elsewhere in the number-folded text
+        numbered, back = fold_numbers(folded), _Back(folded)
+        found |= {
+            back.range(place, place + len(unit)): unit
+            for unit in words
+            for place in occurrences(numbered, unit)
+        }
     for literal in literals:
         pattern = r"\s*".join(map(re.escape, literal))
         found |= {match.span(): literal for match in re.finditer(pattern, folded)}

@@ -1,16 +1,15 @@
 """What a search tells the user besides its hits: what was not found and what to try."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from .query import LONGEST
 from .scope import Filters, Scope
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .places import Place
     from .record import Record
 
-EMPTY = "请输入要查的词语、条文号或者带引号的原文，例如：脱密期、保密法第三十五条、“下落不明”。"
 PHRASE_IN_TITLE = "引号内的文字只见于标题，所列是该标题下的条文。"
 _SHOWN = 20
 

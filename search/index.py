@@ -2,47 +2,37 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
 
 from ..law.errors import SearchError
-from .engine import Damaged, Engine, Reader, choose_engine
+from .engine import Damaged, choose_engine
 from .find import find
 from .fingerprint import take_fingerprint
 from .result import SearchResult
 from .scope import Filters
 
-Answer = TypeVar("Answer")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from .contract import Engine, Reader
+    from .info import Info
+
+    Answer = TypeVar("Answer")
 
 _FIRST = "首次使用，已建立索引。"
-_CHANGED = "资料有变动，已重建索引。"
+_CHANGED = "资料或程序有更新，已重建索引。"
 _DAMAGED = "索引已损坏，已自动重建，资料没有受影响。"
 _MEMORY = "工作区目录不能写入，本次在内存中建立索引。"
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """An index as ``guiju index`` and ``guiju doctor`` show it.
-
-    ``clauses`` held, ``bytes`` on the disk (0 in memory), ``location`` (None in memory), ``built``: the
-    time of its last building in seconds since 1970 (0 in memory), ``note``: why it was built, or "".
-    """
-
-    engine: str
-    clauses: int
-    bytes: int
-    location: Path | None
-    built: float
-    note: str
 
 
 class Index:
     """An open index of the corpus files below ``folders``. Use it in one thread, close it after use."""
 
-    def __init__(self, engine: Engine, cache: Path | None, folders: Sequence[Path]) -> None:
+    def __init__(self, engine: "Engine", cache: Path | None, folders: Sequence[Path]) -> None:
         self._engine = engine
         self._cache = cache
         self._folders = tuple(folders)
@@ -93,8 +83,10 @@ class Index:
         )
 
     @property
-    def info(self) -> Info:
+    def info(self) -> "Info":
         """What stands where."""
+        from .info import Info  # noqa: PLC0415
+
         if self._cache is None or self.note == _MEMORY:
             return Info(self._engine.name, self._reader.size, 0, None, 0.0, self.note)
         location = self._engine.location(self._cache)
@@ -113,7 +105,7 @@ class Index:
         self._reader.close()
         self._reader, self.note = self._build(note, forced=True)
 
-    def _retry(self, action: Callable[[], Answer]) -> Answer:
+    def _retry(self, action: "Callable[[], Answer]") -> "Answer":
         """Damage may show only while reading: rebuild once and ask again."""
         try:
             return action()
@@ -127,7 +119,7 @@ class Index:
                 f"索引重建后仍不能读取（{error}）", where="索引", mend=mend
             ) from error
 
-    def _open(self) -> tuple[Reader, str]:
+    def _open(self) -> "tuple[Reader, str]":
         """The index on the disk if it was made from the files as they are now, else a new one."""
         if self._cache is None:
             return self._in_memory(), ""
@@ -135,7 +127,7 @@ class Index:
             return reader, ""
         return self._build(self._reason(), forced=False)
 
-    def _current(self) -> Reader | None:
+    def _current(self) -> "Reader | None":
         if self._cache is None:
             return None
         try:
@@ -157,7 +149,7 @@ class Index:
             return _DAMAGED
         return _CHANGED
 
-    def _build(self, note: str, *, forced: bool) -> tuple[Reader, str]:
+    def _build(self, note: str, *, forced: bool) -> "tuple[Reader, str]":
         """Build under the writer's lock, unless another writer has done it meanwhile."""
         from .build import read_bundle  # noqa: PLC0415 - loads YAML and jieba, which a search must not
         from .lock import writer_lock  # noqa: PLC0415
@@ -174,7 +166,7 @@ class Index:
         except OSError:
             return self._in_memory(), _MEMORY
 
-    def _in_memory(self) -> Reader:
+    def _in_memory(self) -> "Reader":
         from .build import read_bundle  # noqa: PLC0415
 
         return self._engine.build(read_bundle(self._folders, ""), None)

@@ -1,16 +1,15 @@
 """The order of hits, one for all engines: how much of the query stands in a clause, how near together,
 and then what force the clause has.
 
-Engines only propose candidates. Their scores differ in scale and are used for nothing but a last
-decision between equals, so that every engine leads to the same order.
+Engines only propose candidates. Their scores differ in scale and decide nothing here, so that every
+engine leads to the same order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from ..law.clause import MISSING, MISSING_TITLE
-from .fold import fold, fold_numbers, squeeze
+from .fold import fold_numbers
 from .highlight import occurrences
 from .record import Record
 
@@ -18,15 +17,11 @@ _COVERAGE, _WHOLE, _NEAR, _OFTEN, _HEADING = 0.40, 0.20, 0.15, 0.10, 0.15
 _TITLE_WORTH = 0.5  # a word in the work's name alone says less than in the clause
 _KEEP = 0.35  # a hit must cover this share of what the best one covers
 
+Score = tuple[float, float]
+"""Value (0 to 1, higher is better) and coverage (the share of the query's weight a clause holds)."""
 
-def bare(text: str) -> str:
-    """``text`` without the marks of holes, which are words of ours and not of the source."""
-    return text.replace(MISSING_TITLE, " ").replace(MISSING, " ")
-
-
-def own_heading(article: str, heading: str) -> str:
-    """What a clause is headed by: 第三十五条 counts in, a bare number of a unit's rules (24) says nothing."""
-    return f"{article} {heading}" if article.startswith("第") else heading
+EXACT: Score = (1.0, 1.0)
+"""The very clause the query names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,81 +50,34 @@ class Wanted:
         return sum(self.weights.values()) or 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A clause as it is judged: its three parts number-folded, and how much its force counts (0 to 1)."""
-
-    title: str
-    heading: str
-    text: str
-    force: float
-
-    @classmethod
-    def of(cls, record: Record, title: str, force: float) -> "Field":
-        """Fold a record's parts. ``title``: the names of the work, folded already."""
-        parts = (" ".join(record.path), own_heading(record.article, record.heading), record.text)
-        path, heading, text = (fold_numbers(fold(bare(part))) for part in parts)
-        return cls(f"{title} {path}", heading, text, force)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """``value``: 0 to 1, higher is better. ``coverage``: the share of the query's weight it holds."""
-
-    value: float
-    coverage: float
-
-
-def judge(field: Field, wanted: Wanted) -> Score:
-    """How well a clause answers."""
-    places = {unit: found for unit in wanted.weights if (found := occurrences(field.text, unit))}
-    share = _shares(field, wanted, places)
-    total = wanted.total
-    coverage = sum(wanted.weights[unit] * part for unit, part in share.items()) / total
-    if not coverage:
-        return Score(0.0, 0.0)
-    often = (
-        sum(
-            wanted.weights[unit] * len(found) / (len(found) + 1.5) for unit, found in places.items()
-        )
-        / total
-    )
-    heading = (
-        sum(
-            weight for unit, weight in wanted.weights.items() if occurrences(field.heading, unit, 1)
-        )
-        / total
-    )
+def judge(record: Record, title: str, wanted: Wanted) -> Score:
+    """How well a clause answers, whatever its force. ``title``: the names of its work, number-folded."""
+    path, heading, text = record.folded
+    weights, total = wanted.weights, wanted.total
+    places = {unit: found for unit in weights if (found := occurrences(text, unit))}
+    headed = {unit for unit in weights if occurrences(heading, unit, 1)}
+    named = {
+        unit for unit in weights if unit not in places and occurrences(f"{title} {path}", unit, 1)
+    }
+    full = sum(weights[unit] for unit in weights if unit in places or unit in headed)
+    coverage = (full + _TITLE_WORTH * sum(weights[unit] for unit in named - headed)) / total
+    often = sum(weights[unit] * len(found) / (len(found) + 1.5) for unit, found in places.items())
     value = (
         _COVERAGE * coverage
-        + _WHOLE * _whole(field, wanted.segments)
+        + _WHOLE * _whole(f"{heading}\n{text}", f"{title}\n{path}", wanted.segments)
         + _NEAR * _nearness(places, wanted)
-        + _OFTEN * often
-        + _HEADING * heading
+        + _OFTEN * often / total
+        + _HEADING * sum(weights[unit] for unit in headed) / total
     )
-    return Score(value * field.force, coverage)
+    return value, coverage
 
 
-def _shares(field: Field, wanted: Wanted, places: Mapping[str, list[int]]) -> dict[str, float]:
-    """For each unit found: 1 where clause or heading holds it, less where only the title does."""
-    shares = dict.fromkeys(places, 1.0)
-    for unit in wanted.weights:
-        if unit not in shares and occurrences(field.heading, unit, 1):
-            shares[unit] = 1.0
-        elif unit not in shares and occurrences(field.title, unit, 1):
-            shares[unit] = _TITLE_WORTH
-    return shares
-
-
-def _whole(field: Field, segments: Sequence[str]) -> float:
-    """The share of the query's unbroken pieces that stand in the clause as they are."""
+def _whole(clause: str, title: str, segments: Sequence[str]) -> float:
+    """The share of the query's unbroken pieces that stand in the clause as they are, or in its title."""
     length = sum(map(len, segments))
-    if not length:
-        return 0.0
-    text, title = squeeze(f"{field.heading}\n{field.text}"), squeeze(field.title)
-    held = sum(len(segment) for segment in segments if segment in text)
-    named = sum(len(segment) for segment in segments if segment not in text and segment in title)
-    return (held + _TITLE_WORTH * named) / length
+    held = sum(len(segment) for segment in segments if segment in clause)
+    named = sum(len(segment) for segment in segments if segment not in clause and segment in title)
+    return (held + _TITLE_WORTH * named) / length if length else 0.0
 
 
 def _nearness(places: Mapping[str, list[int]], wanted: Wanted) -> float:
@@ -152,14 +100,9 @@ def order(scored: Iterable[tuple[Record, Score, int]], *, cut: bool) -> list[tup
     The third value of each is its place in the order of force (``Card.order``), which decides between
     equals, before the order of reading.
     """
-    found = sorted(scored, key=lambda hit: (-round(hit[1].value, 6), hit[2], hit[0].number))
-    least = _KEEP * max((score.coverage for _, score, _ in found), default=0.0)
-    kept = [
-        (record, score) for record, score, _ in found if score.coverage and score.coverage >= least
-    ]
-    return kept if cut else [(record, score) for record, score, _ in found]
-
-
-def stands_in(literal: str, text: str) -> bool:
-    """Whether a quoted phrase (see ``Query.literals``) stands in ``text`` word for word."""
-    return literal in squeeze(fold(text))
+    found = sorted(scored, key=lambda hit: (-round(hit[1][0], 6), hit[2], hit[0].number))
+    ranked = [(record, score) for record, score, _ in found]
+    if not cut:
+        return ranked
+    least = _KEEP * max((coverage for _, (_, coverage) in ranked), default=0.0)
+    return [hit for hit in ranked if hit[1][1] and hit[1][1] >= least]

@@ -1,17 +1,19 @@
-"""What an index holds: one record a clause, one card a version, and the streams engines look up."""
+"""One clause as an index stores it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+
+SEPARATOR = "\x1f"
+"""Stands between the parts of a stored value, as ASCII meant it to; no text holds it (see ``build``)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One clause as search shows it.
+    """One clause.
 
     ``number`` is its place in the library's reading order, from 1; ``version`` the number of its
-    version's card; ``path`` the headings it stands under, outermost first; ``article`` its own label
-    (第三十五条, （一）); ``replaced_by`` the citation of what replaced it, or "".
+    version's card; ``path`` the headings it stands under, outermost first; ``article`` its own place
+    (第三十五条, 三(一)1); ``replaced_by`` the citation of what replaced it, or "". ``folded``: path, own
+    heading and text as they are judged, number-folded (see ``fold``).
     """
 
     number: int
@@ -22,34 +24,29 @@ class Record:
     heading: str
     text: str
     replaced_by: str
+    folded: tuple[str, str, str]
+
+    def pack(self) -> tuple[int, int, str, str, str, str, str, str, str]:
+        """The record as two numbers and seven texts, as engines store it."""
+        return (
+            *(self.number, self.version, self.citation, self.article, SEPARATOR.join(self.path)),
+            *(self.heading, self.text, self.replaced_by, SEPARATOR.join(self.folded)),
+        )
 
     @classmethod
-    def of(cls, values: Sequence[Any]) -> "Record":
-        """A record out of its stored values, in the order of the fields. Raises ValueError, TypeError."""
-        number, version, citation, article, path, *rest = values
-        return cls(number, version, citation, article, tuple(path), *rest)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record with its streams (see ``analysis.stream``): ``title`` for the work's names and the
-    path, ``heading`` and ``text`` for the clause itself, ``keys`` for exact places (see ``places``).
-    """
-
-    record: Record
-    title: str
-    heading: str
-    text: str
-    keys: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """All that is built into an index.
-
-    ``documents``: named JSON or plain texts beside the postings (``fingerprint``, ``versions``,
-    ``terms``), read whole and only when asked for.
-    """
-
-    entries: tuple[Entry, ...]
-    documents: dict[str, str]
+    def unpack(cls, row: tuple[int, int, str, str, str, str, str, str, str]) -> "Record":
+        """The record that was packed. Raises ValueError for another row."""
+        number, version, citation, article, path, heading, text, replaced_by, folded = row
+        above, own, words = folded.split(SEPARATOR)
+        headings = tuple(path.split(SEPARATOR)) if path else ()
+        return cls(
+            number,
+            version,
+            citation,
+            article,
+            headings,
+            heading,
+            text,
+            replaced_by,
+            (above, own, words),
+        )

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
 from io import BytesIO
 from pathlib import Path
 from struct import Struct
@@ -45,7 +44,7 @@ class RecordFile:
     def __getitem__(self, number: int) -> Record:
         start, end = self._offset(number), self._offset(number + 1)
         self._stream.seek(start)
-        return Record.of(json.loads(self._stream.read(end - start)))
+        return Record.unpack(json.loads(self._stream.read(end - start)))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -53,7 +52,7 @@ class RecordFile:
 
 
 def _layout(records: Sequence[Record]) -> bytes:
-    lines = [json.dumps(astuple(record), ensure_ascii=False).encode() + b"\n" for record in records]
+    lines = [json.dumps(record.pack(), ensure_ascii=False).encode() + b"\n" for record in records]
     position = (len(lines) + 2) * _OFFSET.size
     head = [_OFFSET.pack(len(lines)), _OFFSET.pack(position)]
     for line in lines:

@@ -1,9 +1,12 @@
 """What a search gives back, and its JSON form."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from .highlight import Snippet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Hit:
     citation: str
     replaced_by: str
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> "dict[str, Any]":
         """The hit as plain data. ``marks``: (start, end) of the matches in ``snippet``."""
         return {
             "title": self.title,
@@ -61,7 +64,7 @@ class SearchResult:
     note: str = ""
     took_ms: float = 0.0
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> "dict[str, Any]":
         """The result as plain data; ``answers`` is kept for cards out of the rulebook."""
         return {
             "answers": [],

@@ -1,6 +1,5 @@
 """The SQLite engine: FTS5 over the streams, one file, replaced as a whole and never changed in place."""
 
-import json
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,14 +7,19 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from .durable import make_durable
-from .engine import Ask, Candidate, Damaged
-from .record import Bundle, Entry, Record
+from .engine import Ask, Damaged
+from .record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .bundle import Bundle
 
 _SCHEMA = """
 CREATE TABLE documents (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE records (
     number INTEGER PRIMARY KEY, version INTEGER NOT NULL, citation TEXT NOT NULL, article TEXT NOT NULL,
-    path TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, replaced_by TEXT NOT NULL
+    path TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, replaced_by TEXT NOT NULL,
+    folded TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE postings USING fts5 (title, heading, text, keys, content = '', tokenize = 'ascii');
 """
@@ -33,7 +37,7 @@ def _reading() -> Iterator[None]:
 
 
 class SqliteReader:
-    """An open index (contract: ``engine.Reader``)."""
+    """An open index (contract: ``contract.Reader``)."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -54,7 +58,7 @@ class SqliteReader:
             ).fetchone()
             return str(row[0]) if row else ""
 
-    def candidates(self, ask: Ask) -> list[Candidate]:
+    def candidates(self, ask: Ask) -> list[tuple[int, float]]:
         """Records that fulfil ``ask``, best first."""
         wanted = match_expression(ask)
         if not wanted:
@@ -69,26 +73,26 @@ class SqliteReader:
         )
         with _reading():
             rows = self._connection.execute(sql, (wanted, ask.limit or -1)).fetchall()
-        return [Candidate(number, score) for number, score in rows]
+        return [(int(number), float(score)) for number, score in rows]
 
     def records(self, numbers: Sequence[int]) -> dict[int, Record]:
         """The stored records of these numbers."""
         listed = ",".join(str(int(number)) for number in numbers)
         with _reading():
             rows = self._connection.execute(f"SELECT * FROM records WHERE number IN ({listed})")  # noqa: S608
-            return {row[0]: Record.of((*row[:4], json.loads(row[4]), *row[5:])) for row in rows}
+            return {row[0]: Record.unpack(row) for row in rows}
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many records each term stands."""
-        sql = "SELECT doc FROM temp.vocabulary WHERE term = ?"
+        sql = "SELECT max(doc) FROM temp.vocabulary WHERE term = ?"
         with _reading():
             if not self._counting:
                 self._connection.execute(
-                    "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, postings, row)"
+                    "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, postings, col)"
                 )
                 self._counting = True
             found = {term: self._connection.execute(sql, (term,)).fetchone() for term in terms}
-        return {term: int(row[0]) if row else 0 for term, row in found.items()}
+        return {term: int(row[0] or 0) for term, row in found.items()}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -109,21 +113,12 @@ def _quoted(tokens: str) -> str:
     return '"' + tokens.replace('"', '""') + '"'
 
 
-def _rows(entries: Sequence[Entry]) -> Iterator[tuple[object, ...]]:
-    for entry in entries:
-        record = entry.record
-        path = json.dumps(record.path, ensure_ascii=False)
-        yield (
-            *(record.number, record.version, record.citation, record.article),
-            *(path, record.heading, record.text, record.replaced_by),
-        )
-
-
-def _fill(connection: sqlite3.Connection, bundle: Bundle) -> None:
+def _fill(connection: sqlite3.Connection, bundle: "Bundle") -> None:
     connection.executescript(_SCHEMA)
     connection.executemany("INSERT INTO documents VALUES (?, ?)", bundle.documents.items())
     connection.executemany(
-        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _rows(bundle.entries)
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry.record.pack() for entry in bundle.entries),
     )
     connection.executemany(
         "INSERT INTO postings (rowid, title, heading, text, keys) VALUES (?, ?, ?, ?, ?)",
@@ -151,7 +146,7 @@ def _replace(new: Path, old: Path) -> None:
 
 
 class SqliteEngine:
-    """SQLite FTS5 (contract: ``engine.Engine``)."""
+    """SQLite FTS5 (contract: ``contract.Engine``)."""
 
     name = "sqlite"
 
@@ -168,7 +163,7 @@ class SqliteEngine:
         """The index file."""
         return cache / "index-sqlite.db"
 
-    def build(self, bundle: Bundle, cache: Path | None) -> SqliteReader:
+    def build(self, bundle: "Bundle", cache: Path | None) -> SqliteReader:
         """Write a whole new index beside the old one, make it safe, put it in its place."""
         if cache is None:
             memory = sqlite3.connect(":memory:")

@@ -7,20 +7,43 @@ another machine inside a workspace. Only the few harmless types an index consist
 import io
 import json
 import pickle  # nosec - loading goes through _Guarded
-import shutil
+import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
+from .bundle import Bundle, Entry
 from .durable import make_durable
-from .engine import Ask, Candidate, Damaged
-from .record import Bundle, Entry, Record
+from .engine import Ask, Damaged
+from .record import Record
 from .recordfile import RecordFile
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # Whoosh 2.7.4 was written before today's syntax warnings
+
+@contextmanager
+def _lightly() -> Iterator[None]:
+    """Import Whoosh without what it drags in and never uses here: the network library of Python (50 ms
+    and every socket module) and the word forms of English (14 ms). Stand-ins are taken out again after.
+    """
+    absent = {"urllib.request": "urlretrieve", "whoosh.lang.morph_en": "variations"}
+    standing = {name: ModuleType(name) for name in absent if name not in sys.modules}
+    for name, module in standing.items():
+        setattr(module, absent[name], None)
+    sys.modules.update(standing)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # Whoosh 2.7.4 was written before today's syntax warnings
+            yield
+    finally:
+        for name in standing:
+            sys.modules.pop(name, None)
+
+
+with _lightly():
     from whoosh import analysis, fields, index, query, scoring
     from whoosh.codec import whoosh3
     from whoosh.filedb import structfile
@@ -99,7 +122,7 @@ def _query(ask: Ask) -> query.Query | None:
 
 
 class WhooshReader:
-    """An open index (contract: ``engine.Reader``)."""
+    """An open index (contract: ``contract.Reader``)."""
 
     def __init__(
         self, opened: index.Index, records: RecordFile, documents: Mapping[str, str] | Path
@@ -123,7 +146,7 @@ class WhooshReader:
             path = self._documents / f"{name}.txt"
             return path.read_text(encoding="utf-8") if path.exists() else ""
 
-    def candidates(self, ask: Ask) -> list[Candidate]:
+    def candidates(self, ask: Ask) -> list[tuple[int, float]]:
         """Records that fulfil ``ask``, best first."""
         wanted = _query(ask)
         if wanted is None or ask.versions == frozenset():
@@ -135,7 +158,7 @@ class WhooshReader:
             found = self._searcher.search(wanted, limit=ask.limit or None, filter=only)
             pairs = sorted(found.top_n, key=lambda pair: (-pair[0], pair[1]))
         # One segment, written in reading order: Whoosh's document 0 is record 1.
-        return [Candidate(document + 1, score) for score, document in pairs]
+        return [(document + 1, float(score)) for score, document in pairs]
 
     def records(self, numbers: Sequence[int]) -> dict[int, Record]:
         """The stored records of these numbers."""
@@ -180,12 +203,19 @@ class _Generations:
     def pointer(self) -> Path:
         return self.root / "current.json"
 
-    def current(self) -> Path:
-        """The generation in use, every file of it at its full length. Raises Damaged."""
+    def named(self) -> str:
+        """What names the current generation. Raises Damaged."""
         with _reading():
-            named = json.loads(self.pointer.read_text(encoding="utf-8"))
-            folder = self.root / Path(named["folder"]).name
-            if any((folder / name).stat().st_size != size for name, size in named["files"].items()):
+            return self.pointer.read_text(encoding="utf-8")
+
+    def folder(self, named: str) -> Path:
+        """The generation named, every file of it at its full length. Raises Damaged."""
+        with _reading():
+            content = json.loads(named)
+            folder = self.root / Path(content["folder"]).name
+            if any(
+                (folder / name).stat().st_size != size for name, size in content["files"].items()
+            ):
                 raise Damaged("文件长度不对")
             return folder
 
@@ -198,7 +228,9 @@ class _Generations:
 
     def adopt(self, folder: Path) -> None:
         """Make ``folder`` safe and current, then drop all others; one still open goes next time."""
-        from ..law.files import write_atomic  # noqa: PLC0415 - writing alone needs it
+        import shutil  # noqa: PLC0415 - writing alone needs these
+
+        from ..law.files import write_atomic  # noqa: PLC0415
 
         sizes = {}
         for path in sorted(folder.iterdir()):
@@ -213,7 +245,7 @@ class _Generations:
 
 
 class WhooshEngine:
-    """Whoosh (contract: ``engine.Engine``)."""
+    """Whoosh (contract: ``contract.Engine``)."""
 
     name = "whoosh"
 
@@ -242,16 +274,16 @@ class WhooshEngine:
         return self.open(cache)
 
     def open(self, cache: Path) -> WhooshReader:
-        """Open the current generation. A writer may replace it between naming and opening: look again."""
-        generations = _Generations(self.location(cache))
-        folder = generations.current()
-        try:
-            return self._open(folder)
-        except Damaged:
-            with suppress(Damaged):
-                if (newer := generations.current()) != folder:
-                    return self._open(newer)
-            raise
+        """Open the current generation. A writer may replace it while it is opened: then look again."""
+        generations, tried = _Generations(self.location(cache)), ""
+        while True:
+            named = generations.named()
+            try:
+                return self._open(generations.folder(named))
+            except Damaged:
+                if named == tried:
+                    raise
+                tried = named
 
     def _open(self, folder: Path) -> WhooshReader:
         with _reading():
