@@ -21,6 +21,7 @@ def _text() -> bytes:
         doc.body(f"{SENTENCE * 3}完毕。")
     for number in "一二三四五六七八九十":
         doc.article(f"第{number}条", SENTENCE * 2, "另有规定的，从其规定。")
+    doc.body(f"{SENTENCE[:26]}，{SENTENCE}")
     doc.body(kai("（一）保密审查。"), SENTENCE).heading1("一、依据").heading2("（一）法律")
     return doc.chapter("第一章　总则").section("第一节　通则").to_bytes()
 
@@ -92,13 +93,18 @@ def test_full_page_has_22_lines_of_28_characters(
 
 
 def test_lines_stay_inside_the_text_area(rendered: dict[str, Rendered]) -> None:
+    """LibreOffice 7.4 lets one punctuation mark hang at a line's end whatever the file says."""
+    hanging = 0
     for document in rendered.values():
         for page in document.pages:
             for line in page.body:
+                over = line.right - RIGHT
+                hanging += over > 0.3
+                assert over < (CHARACTER + 0.3 if line.text[-1] in "，。；：、" else 0.3), line
                 assert line.left > LEFT - 0.3
-                assert line.right < RIGHT + 0.3
                 assert line.top > TOP - 0.3
                 assert line.bottom < BOTTOM + 0.3
+    assert hanging <= 1
 
 
 def test_lines_are_28_95_points_apart(rendered: dict[str, Rendered]) -> None:
