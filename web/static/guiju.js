@@ -1,0 +1,97 @@
+/* Comforts only: every page works without this file. Written for old browsers too. */
+(function () {
+  'use strict';
+
+  function each(selector, root, act) {
+    Array.prototype.forEach.call((root || document).querySelectorAll(selector), act);
+  }
+
+  function copyOld(text) {
+    var area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'hidden';
+    document.body.appendChild(area);
+    area.select();
+    var done = document.execCommand('copy');
+    document.body.removeChild(area);
+    return done;
+  }
+
+  function copy(text, tell) {
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(text).then(function () { tell(true); }, function () { tell(copyOld(text)); });
+    } else {
+      tell(copyOld(text));
+    }
+  }
+
+  each('button.copy', null, function (button) {
+    var label = button.textContent;
+    button.hidden = false;
+    button.setAttribute('aria-live', 'polite');
+    button.addEventListener('click', function () {
+      var text = button.getAttribute('data-copy');
+      var from = button.getAttribute('data-copy-from');
+      if (from) { text = document.getElementById(from).innerText.replace(/\n+/g, '\n') + '\n（' + text + '）'; }
+      copy(text, function (done) {
+        button.textContent = done ? '已复制' : '请手工选中复制';
+        setTimeout(function () { button.textContent = label; }, 2000);
+      });
+    });
+  });
+
+  each('form.card', null, function (form) {
+    var button = form.querySelector('button[type=submit]');
+    form.addEventListener('submit', function () {
+      setTimeout(function () {
+        button.disabled = true;
+        button.setAttribute('data-label', button.textContent);
+        button.textContent = button.getAttribute('data-busy');
+      }, 0);
+    });
+  });
+  window.addEventListener('pageshow', function () {
+    each('form.card button[data-label]', null, function (button) {
+      button.disabled = false;
+      button.textContent = button.getAttribute('data-label');
+    });
+  });
+
+  each('.roster', null, function (roster) {
+    var form = roster.parentNode;
+    while (form && form.tagName !== 'FORM') { form = form.parentNode; }
+    var some = form.querySelector('input[name=scope][value=some]');
+    roster.addEventListener('change', function () { some.checked = true; });
+
+    each('fieldset', roster, function (group) {
+      var all = document.createElement('button');
+      all.type = 'button';
+      all.className = 'whole';
+      all.textContent = '本部门全选';
+      all.addEventListener('click', function () {
+        var boxes = group.querySelectorAll('.person:not([hidden]) input');
+        var on = !Array.prototype.every.call(boxes, function (box) { return box.checked; });
+        Array.prototype.forEach.call(boxes, function (box) { box.checked = on; });
+        some.checked = true;
+      });
+      group.querySelector('legend').appendChild(all);
+    });
+
+    var filter = document.getElementById('person-filter');
+    filter.parentNode.hidden = false;
+    filter.addEventListener('keydown', function (event) {
+      if (event.key === 'Enter') { event.preventDefault(); }
+    });
+    filter.addEventListener('input', function () {
+      var wanted = filter.value.trim();
+      each('fieldset', roster, function (group) {
+        var shown = 0;
+        each('.person', group, function (person) {
+          person.hidden = person.textContent.indexOf(wanted) < 0;
+          if (!person.hidden) { shown += 1; }
+        });
+        group.hidden = !shown;
+      });
+    });
+  });
+}());
