@@ -24,7 +24,7 @@ def build() -> bytes:
     doc.note("（联系人：{{ 联系人 }}，联系电话：{{ 电话 }}）")
     _tables(doc)
     with doc.when("版头"):
-        doc.imprint("{{ 抄送 }}", "{{ 印发机关 }}", "{{ 成文日期 }}印发")
+        doc.imprint("{{ 抄送 }}", "{{ 印发机关 }}", "{{ 成文日期 }}印发", when="抄送")
     return doc.to_bytes()
 
 

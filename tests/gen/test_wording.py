@@ -1,0 +1,61 @@
+from datetime import date
+
+import pytest
+from guiju.gen.wording import (
+    BLANK_DATE,
+    article_counter,
+    clause_title,
+    day_or_blank,
+    listed,
+    numbered,
+    spaced_name,
+    title_lines,
+    titles,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [([], ""), (["甲"], "甲"), (["甲", "乙"], "甲和乙"), (["甲", "乙", "丙"], "甲、乙和丙")],
+)
+def test_listed(names: list[str], expected: str) -> None:
+    assert listed(names) == expected
+
+
+def test_title_marks_need_no_comma() -> None:
+    assert titles(["甲法", "乙法", "丙例"]) == "《甲法》《乙法》和《丙例》"
+
+
+def test_the_last_item_ends_the_list() -> None:
+    assert [item["止"] for item in numbered(["甲", "乙"])] == ["；", "。"]
+    assert [item["序号"] for item in numbered(["甲"] * 11)][-1] == "（十一）"
+
+
+def test_dates_have_no_leading_zero_and_may_be_left_blank() -> None:
+    assert day_or_blank(date(2026, 3, 5)) == "2026年3月5日"
+    assert day_or_blank(None) == BLANK_DATE
+
+
+def test_two_character_names_are_spread() -> None:
+    assert (spaced_name("赵甲"), spaced_name("钱乙丙")) == ("赵　甲", "钱乙丙")
+
+
+def test_a_units_clause_stands_in_title_marks() -> None:
+    assert clause_title("涉密人员管理制度 第三十条") == "《涉密人员管理制度》第三十条"
+    assert clause_title("《某办法》 第五条第二款") == "《某办法》第五条第二款"
+
+
+def test_articles_and_chapters_count_afresh() -> None:
+    counter = article_counter()
+    assert [counter["条"]() for _ in range(11)][-1] == "第十一条"
+    assert counter["章"]() == "第一章"
+    assert article_counter()["条"]() == "第一条"
+
+
+@given(st.lists(st.text("局委办关于2026年度报告", min_size=1, max_size=15), min_size=1))
+def test_titles_break_between_parts_only(parts: list[str]) -> None:
+    lines = title_lines(*parts).split("\n")
+    assert "".join(lines) == "".join(parts)
+    assert len(lines) <= len(parts)
