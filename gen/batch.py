@@ -1,7 +1,7 @@
 """Writing many documents at once: all of them or none, into a folder or into one ZIP.
 
 Documents are taken one at a time, so ten thousand need no more memory than one. They are staged
-beside the target and made durable together: to sync each as it is written costs more than to
+on the target's own disk and made durable together: to sync each as it is written costs more than to
 render it.
 """
 
@@ -42,7 +42,8 @@ def write_batch(
     target = folder.resolve()
     with _system_errors(folder):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with staged_folder(target.parent) as stage:
+        # an existing folder may be a disk of its own, onto which nothing can be renamed from beside
+        with staged_folder(target if target.is_dir() else target.parent) as stage:
             new = stage / "new"
             new.mkdir()
             names = _stage(new, documents, progress, total)

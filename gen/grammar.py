@@ -39,7 +39,7 @@ _NAMES = {
     nodes.Macro: "macro", nodes.CallBlock: "call", nodes.FilterBlock: "filter",
     nodes.AssignBlock: "set … endset", nodes.Include: "include", nodes.Import: "import",
     nodes.FromImport: "from … import", nodes.Extends: "extends", nodes.Block: "block",
-    nodes.ScopedEvalContextModifier: "autoescape", nodes.Pow: "**", nodes.Div: "/",
+    nodes.Scope: "autoescape", nodes.Pow: "**", nodes.Div: "/",
     nodes.Dict: "{…}", nodes.NSRef: "namespace",
 }  # fmt: skip
 _ERRORS = (

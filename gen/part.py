@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from xml.parsers.expat import ExpatError
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
@@ -44,18 +44,18 @@ class Part:
         source = Source.of(known.template, etree.tostring(root, encoding="unicode"))
         try:
             tree = sandbox.parse(source.text)
+            restore(tree)
+            weaver = _woven(tree, source, gate, known)
+            template = Template.from_code(sandbox, sandbox.compile(tree, name, _FILE), {})
         except TemplateSyntaxError as error:
             raise TemplateError.of([_fault(source, syntax_refusal(error))]) from error
-        refusals = list(judge_grammar(tree, known.functions))
-        if refusals:
-            raise TemplateError.of(_fault(source, refusal) for refusal in refusals)
-        restore(tree)
-        weaver = Weaver(source, gate, prose=known.prose)
-        weaver.statements(tree.body)
-        if weaver.refusals:
-            raise TemplateError.of(_fault(source, refusal) for refusal in weaver.refusals)
-        code = sandbox.compile(tree, name, _FILE)
-        template = Template.from_code(sandbox, code, {})
+        except (RecursionError, SyntaxError, MemoryError) as error:
+            # Python takes twenty loops within one another, and sums of some hundred terms
+            raise TemplateError(
+                "标签套得太深，或者式子太长",
+                where=f"模板“{known.template}”",
+                mend="请减少循环和条件的层次",
+            ) from error
         fields = {path: source.place(line) for path, line in weaver.paths.fields().items()}
         return cls(name, fields, source, template, _finishers(source.text, body=known.body))
 
@@ -106,6 +106,18 @@ class PartSetting:
     functions: Set[str]
     body: bool = False
     prose: bool = False
+
+
+def _woven(tree: nodes.Template, source: Source, gate: Gate, known: PartSetting) -> Weaver:
+    """Judge ``tree`` and weave the gate into it. Raises TemplateError with every fault."""
+    weaver = Weaver(source, gate, prose=known.prose)
+    refusals = list(judge_grammar(tree, known.functions))
+    if not refusals:
+        weaver.statements(tree.body)
+        refusals = weaver.refusals
+    if refusals:
+        raise TemplateError.of(_fault(source, refusal) for refusal in refusals)
+    return weaver
 
 
 def _fault(source: Source, refusal: Refusal) -> Fault:

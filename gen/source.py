@@ -15,6 +15,7 @@ from .tags import Place
 
 _MARK = "\x01\n"
 _CUT = re.compile(r"(?=<w:p[ >])|(?<=>)(?=\{[%#])|(?=<(?:dc|cp):)")
+_INSIDE = re.compile(r"(?<=\{[{%]).*?(?=[}%]\})", re.DOTALL)
 _ELEMENT = re.compile(r"<[^>]*>")
 _LEFT_AS_TEXT = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
@@ -28,8 +29,12 @@ class Source:
 
     @classmethod
     def of(cls, template: str, xml: str) -> "Source":
-        """Compile the XML of a part (without declaration) by docxtpl's rules, and mark its lines."""
-        return cls(template, _CUT.sub(_MARK, patch(xml)))
+        """Compile the XML of a part (without declaration) by docxtpl's rules, and mark its lines.
+
+        docxtpl leaves ``&amp;`` in a tag, which would be printed escaped twice.
+        """
+        plain = _INSIDE.sub(lambda tag: tag[0].replace("&amp;", "&"), patch(xml))
+        return cls(template, _CUT.sub(_MARK, plain))
 
     def place(self, line: int) -> Place:
         """Where ``line`` (from 1) stands, in words."""
@@ -39,9 +44,20 @@ class Source:
 
 
 def restore(tree: nodes.Template) -> None:
-    """Take the marks out of the parsed text, and let ``{_{`` stand for ``{{`` as docxtpl has it."""
+    """Take the marks out of the parsed text, and let ``{_{`` stand for ``{{`` as docxtpl has it.
+
+    Every node gets a line: Jinja leaves some without.
+    """
+    _number(tree, 1)
     for data in tree.find_all(nodes.TemplateData):
         text = data.data.replace(_MARK, "").replace("\x01", "")
         for written, meant in _LEFT_AS_TEXT:
             text = text.replace(written, meant)
         data.data = text
+
+
+def _number(node: nodes.Node, line: int) -> None:
+    if not node.lineno:
+        node.lineno = next((n.lineno for n in node.find_all(nodes.Node) if n.lineno), line)
+    for child in node.iter_child_nodes():
+        _number(child, node.lineno)

@@ -109,7 +109,7 @@ class Weaver:
         if isinstance(node, nodes.CondExpr):
             node.test = self.expression(node.test, "@asked")
             node.expr1 = self.expression(node.expr1, check)
-            node.expr2 = self.expression(node.expr2 or nodes.Const(""), check)
+            node.expr2 = self.expression(node.expr2 or nodes.Const("", lineno=node.lineno), check)
             return node
         path = self.paths.path(node) or written(node)
         woven = self._composite(node, check)

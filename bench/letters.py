@@ -1,0 +1,205 @@
+"""What a responsibility letter costs: `python bench/letters.py [--template FILE --context JSON]`.
+
+Peer: docxtpl's own render and save of the same template and data. Floor: the same parts as plain
+strings, filled by Jinja and compressed, with no check of anything. All in one process and CPU time;
+the ten thousand letters run in a process of their own, so that its peak memory is theirs alone.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+from docxtpl import DocxTemplate
+from guiju.gen.archive import RENDERED_LEVEL, Entry
+from guiju.gen.batch import write_batch, write_zip
+from guiju.gen.compiled import CompiledTemplate
+from guiju.gen.patch import patch
+from jinja2 import Environment, StrictUndefined
+from lxml import etree
+
+HERE = Path(__file__).resolve().parent
+LETTER = HERE.parent / "templates" / "涉密人员责任书.docx"
+ROUNDS = 5
+AIMS = {"peer": 20.0, "floor": 3.0, "memory": 200.0}
+
+
+def main() -> None:
+    """Print figure, peer and ratio of one letter; then time and memory of ten thousand."""
+    options = read_options()
+    if options.batch:
+        print(json.dumps(run_batch(options)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        template = options.template or comparable_template(Path(folder) / "letter.docx")
+        context = json.loads(options.context.read_text(encoding="utf-8"))
+        compare(template, context)
+        for kind in ("zip", "folder"):
+            report_batch(template, options, kind)
+
+
+def read_options() -> argparse.Namespace:
+    """The command line; the product's own letter if it stands, else one of the same make."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--template", type=Path, default=LETTER if LETTER.exists() else None)
+    parser.add_argument("--context", type=Path, default=HERE / "letter.json")
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--batch", choices=("zip", "folder"), help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def compare(template: Path, context: Mapping[str, object]) -> None:
+    """One letter by the three ways, the best of several rounds taken in turn."""
+    compiled = CompiledTemplate.load(template)
+    floor = floor_of(template)
+    ways: dict[str, tuple[Callable[[], object], int]] = {
+        "ours": (lambda: compiled.render(context), 200),
+        "peer": (lambda: peer(template, context), 10),
+        "floor": (lambda: floor(context), 200),
+    }
+    best = dict.fromkeys(ways, float("inf"))
+    for _ in range(ROUNDS):
+        for name, (run, times) in ways.items():
+            best[name] = min(best[name], clock(run, times))
+    size = len(compiled.render(context))
+    print(f"one letter ({template.name}, {size // 1024} KB), CPU ms, best of {ROUNDS} rounds")
+    print(f"  compiled template   {best['ours']:8.3f}   {1000 / best['ours']:6.0f}/s")
+    for name, title in (("peer", "docxtpl render+save"), ("floor", "render+deflate floor")):
+        ratio = best["peer"] / best["ours"] if name == "peer" else best["ours"] / best["floor"]
+        met = ratio >= AIMS[name] if name == "peer" else ratio <= AIMS[name]
+        sign = "≥" if name == "peer" else "≤"
+        print(
+            f"  {title:20}{best[name]:8.3f}   ratio {ratio:5.1f} "
+            f"(aim {sign} {AIMS[name]:.0f}: {'met' if met else 'MISSED'})"
+        )
+
+
+def clock(run: Callable[[], object], times: int) -> float:
+    """CPU milliseconds of one run."""
+    run()
+    start = time.process_time()
+    for _ in range(times):
+        run()
+    return (time.process_time() - start) * 1000 / times
+
+
+def peer(template: Path, context: Mapping[str, object]) -> bytes:
+    """docxtpl as its manual has it, with autoescape as it must be used here."""
+    document = DocxTemplate(template)
+    document.render(dict(context), autoescape=True)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def floor_of(template: Path) -> Callable[[Mapping[str, object]], object]:
+    """Plain Jinja over the same patched parts, and deflate: the least any renderer must do."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    with zipfile.ZipFile(template) as archive:
+        sources = {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if name.startswith(("word/", "docProps/core")) and name.endswith(".xml")
+        }
+    parser = etree.XMLParser(remove_blank_text=True)
+    parts = [
+        (
+            name,
+            environment.from_string(
+                patch(etree.tostring(etree.fromstring(data, parser), encoding="unicode"))
+            ),
+        )
+        for name, data in sources.items()
+        if b"{" in data
+    ]
+
+    def run(context: Mapping[str, object]) -> object:
+        return [
+            Entry.deflate(name, part.render(context).encode(), RENDERED_LEVEL)
+            for name, part in parts
+        ]
+
+    return run
+
+
+def report_batch(template: Path, options: argparse.Namespace, kind: str) -> None:
+    """Run ten thousand in a fresh process and print what it measured of itself."""
+    command = [
+        *(sys.executable, __file__, "--batch", kind, "--count", str(options.count)),
+        *("--template", str(template), "--context", str(options.context)),
+    ]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures = json.loads(done.stdout)
+    met = "met" if figures["memory"] < AIMS["memory"] else "MISSED"
+    print(
+        f"{options.count} letters into one {kind}: {figures['cpu']:.2f} s CPU, "
+        f"{figures['wall']:.2f} s wall, {options.count / figures['cpu']:.0f}/s, "
+        f"peak {figures['memory']:.0f} MB, {figures['grown']:.0f} MB over one letter "
+        f"(aim < {AIMS['memory']:.0f}: {met})"
+    )
+
+
+def run_batch(options: argparse.Namespace) -> dict[str, float]:
+    """Ten thousand letters, each with a person of its own."""
+    compiled = CompiledTemplate.load(options.template)
+    context = json.loads(options.context.read_text(encoding="utf-8"))
+    compiled.render(context)
+    before = peak_memory()
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "letters"
+        cpu, wall = time.process_time(), time.perf_counter()
+        documents = letters(compiled, context, options.count)
+        if options.batch == "zip":
+            write_zip(target.with_suffix(".zip"), documents, total=options.count)
+        else:
+            write_batch(target, documents, total=options.count)
+        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    return {"cpu": cpu, "wall": wall, "memory": peak_memory(), "grown": peak_memory() - before}
+
+
+def letters(
+    compiled: CompiledTemplate, context: Mapping[str, object], count: int
+) -> Iterator[tuple[str, bytes]]:
+    """Letters one at a time."""
+    for number in range(1, count + 1):
+        yield f"P{number:05d}.docx", compiled.render({**context, "编号": f"P{number:05d}"})
+
+
+def peak_memory() -> float:
+    """The most memory this process has held, MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def comparable_template(path: Path) -> Path:
+    """A letter of some three pages with the same fields, for a checkout without templates."""
+    document = Document()
+    document.sections[0].footer.paragraphs[0].text = "{{ 编号 }}"
+    for text in ("{{ 编号 }}", "涉密人员保密责任书（{{ 年度 }}）", "甲方：{{ 甲方.名称 }}"):
+        document.add_paragraph(text)
+    document.add_paragraph("乙方：{{ 乙方.姓名 }}（{{ 乙方.部门 }}，{{ 乙方.岗位 }}），{{ 依据 }}")
+    for side in ("甲方", "乙方"):
+        document.add_paragraph(f"{{%p for 项 in {side}.责任 %}}")
+        document.add_paragraph("{{ 项.序号 }}{{ 项.内容 }}{{ 项.止 }}")
+        document.add_paragraph("{%p endfor %}")
+    for _ in range(20):
+        document.add_paragraph(
+            "双方确认，{{ 乙方.人员类别 }}的保密责任不因本责任书期满而免除。" * 3
+        )
+    document.add_paragraph(
+        "{{ 脱密期.数值 }}，{{ 期限 }}，一式{{ 份数 }}份，{{ 持有人 }}。{{ 签订日期 }}"
+    )
+    document.save(str(path))
+    return path
+
+
+if __name__ == "__main__":
+    main()
