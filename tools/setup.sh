@@ -27,7 +27,7 @@ apt_install() {
 }
 
 find_python() {
-    for name in ${PYTHON:-} python3.14 python3.13 python3.12 python3.11 python3 python; do
+    for name in ${PYTHON:+"$PYTHON"} python3.14 python3.13 python3.12 python3.11 python3 python; do
         if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
             echo "$name"
             return
@@ -67,7 +67,8 @@ install_package() {
         return
     fi
     say "安装本项目和依赖${extras:+（含开发工具）}"
-    .venv/bin/pip install -q -e ".$extras" --config-settings editable_mode=strict ||
+    PYTHONWARNINGS=ignore .venv/bin/pip install -q --no-build-isolation -e ".$extras" \
+        --config-settings editable_mode=strict ||
         fail "安装依赖失败。请检查网络或 pip 镜像设置"
     rm -f .venv/guiju*.stamp
     cp .venv/listing "$stamp"

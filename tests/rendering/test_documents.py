@@ -1,0 +1,81 @@
+"""The three documents of the sample institution, made by the command line, as they are printed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rendering.pages import STANDS_FOR, Line, Office, Page, Rendered
+
+pytestmark = pytest.mark.rendered
+
+LEFT, RIGHT, CHARACTER = 28.0, 184.0, 15.75 * 25.4 / 72
+
+
+def _guiju(place: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "guiju", *arguments]
+    done = subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def printed(office: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
+    """制度, 报告 and one person's 责任书."""
+    folder = tmp_path_factory.mktemp("sample")
+    _guiju(folder, "init", "样例", "--sample")
+    for document in ("letters", "policy", "report"):
+        _guiju(folder / "样例", "gen", document)
+    made = sorted((folder / "样例" / "输出").rglob("*.docx"))
+    letters = [path for path in made if "责任书" in path.parent.name]
+    [policy] = [path for path in made if "管理制度" in path.name]
+    [report] = [path for path in made if "自查自评" in path.name]
+    chosen = {"letter": letters[0], "policy": policy, "report": report}
+    return office.render({name: path.read_bytes() for name, path in chosen.items()})
+
+
+def test_policy_fills_its_pages_with_22_lines_of_28_characters(
+    printed: dict[str, Rendered],
+) -> None:
+    counts = [len(page.body) for page in printed["policy"].pages[:-1]]
+    assert max(counts) == 22
+    assert counts.count(22) >= len(counts) // 2  # a heading kept with its text may leave a line
+    assert min(counts[1:]) >= 20
+    assert 28 in {len(line.text) for line in _filled(printed["policy"].pages[1])}
+
+
+def _filled(page: Page) -> list[Line]:
+    return [line for line in page.body if line.left < LEFT + 0.3 and line.right > RIGHT - 0.7]
+
+
+@pytest.mark.parametrize("name", ["letter", "policy", "report"])
+def test_pages_are_numbered_left_and_right(printed: dict[str, Rendered], name: str) -> None:
+    for number, page in enumerate(printed[name].pages, 1):
+        assert page.footer is not None
+        assert page.footer.text == f"—{number}—"
+        assert (page.footer.left > 105) == bool(number % 2)
+
+
+@pytest.mark.parametrize("name", ["letter", "policy", "report"])
+def test_no_wrong_face_no_tag_left_nothing_outside(printed: dict[str, Rendered], name: str) -> None:
+    document = printed[name]
+    assert document.fonts <= set(STANDS_FOR.values())
+    assert not {"{", "}", "｛", "｝"} & set(document.text)
+    for page in document.pages:
+        assert page.body, f"page {page.number} is empty"
+        assert all(line.right < RIGHT + CHARACTER + 0.3 for line in page.body)
+
+
+def test_letter_keeps_its_signatures_on_one_page(printed: dict[str, Rendered]) -> None:
+    last = printed["letter"].pages[-1].body
+    assert any("甲方（盖章）" in line.text for line in last)
+    assert any("乙方（签字）" in line.text for line in last)
+    assert len(last) > 4  # never a page of signatures alone
+
+
+def test_report_has_a_red_head_and_policy_and_letter_have_none(
+    printed: dict[str, Rendered],
+) -> None:
+    area = (LEFT, 37.0, RIGHT, 262.0)
+    assert len(printed["report"].ink(1).rows(area, red=True)) == 2  # the name and the rule
+    assert printed["policy"].ink(1).rows(area, red=True) == []
+    assert printed["letter"].ink(1).rows(area, red=True) == []
