@@ -272,5 +272,7 @@ _TABLE_STYLES = (
     f'<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_MARGINS}</w:tblPr></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="GridTable"><w:name w:val="公文表格"/>'
     '<w:basedOn w:val="PlainTable"/><w:qFormat/>'
-    f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr></w:style>"
+    # exact lines set their characters low: a little room keeps them off the rule below
+    f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders>"
+    '<w:tblCellMar><w:bottom w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
