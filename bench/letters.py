@@ -19,12 +19,13 @@ from pathlib import Path
 
 from docx import Document
 from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+from lxml import etree
+
 from guiju.gen.archive import RENDERED_LEVEL, Entry
 from guiju.gen.batch import write_batch, write_zip
 from guiju.gen.compiled import CompiledTemplate
 from guiju.gen.patch import patch
-from jinja2 import Environment, StrictUndefined
-from lxml import etree
 
 HERE = Path(__file__).resolve().parent
 LETTER = HERE.parent / "templates" / "涉密人员责任书.docx"

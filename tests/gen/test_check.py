@@ -8,6 +8,7 @@ from docx.document import Document as Doc
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
+
 from guiju.gen.check import check_template
 from guiju.gen.compiled import CompiledTemplate
 from guiju.law.errors import Fault, TemplateError

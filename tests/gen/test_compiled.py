@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from guiju.gen.addition import Addition
-from guiju.gen.compiled import CompiledTemplate, Functions, no_functions
-from guiju.gen.patch import RichText
-from guiju.law.errors import GuijuError, MissingValueError, TemplateError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 from rendering.pages import Office
+
+from guiju.gen.addition import Addition
+from guiju.gen.compiled import CompiledTemplate, Functions, no_functions
+from guiju.gen.patch import RichText
+from guiju.law.errors import GuijuError, MissingValueError, TemplateError
 
 Build = Callable[..., CompiledTemplate]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+
 from guiju.gen.compiled import CompiledTemplate
 from guiju.law.errors import GuijuError, MissingValueError, TemplateError
 

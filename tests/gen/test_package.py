@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from guiju.gen import package
 from guiju.gen.compiled import CompiledTemplate
 from guiju.gen.package import read_package
 from guiju.gen.vetting import vet
 from guiju.law.errors import TemplateError
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -237,6 +238,7 @@ def field(*codes: str) -> str:
         field("<", 'includetext "x"', ">"),
         field("<", "IF ", "<", "INCLUDEPICTURE x", ">", ' = "" "a"', ">"),
         field("<", "<", " REF b ", "|", ">", " x", ">"),
+        field("<", "<", " REF b ", "|", ">", " PAGE", ">"),
         field("<", "QUOTE 68 68 69", ">"),
         field("<", "DATE", ">"),
         field("<", 'HYPERLINK "file://x"', ">"),

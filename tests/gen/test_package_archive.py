@@ -1,9 +1,10 @@
 import io
 import zipfile
 
-from guiju.gen.archive import Archive, Entry
 from hypothesis import given
 from hypothesis import strategies as st
+
+from guiju.gen.archive import Archive, Entry
 
 NAMES = st.text("abc/字.", min_size=1, max_size=9)
 
