@@ -21,7 +21,7 @@ test: check
 # N999: the root is the package guiju whatever the checkout's folder is called
 check:
 	@sh tools/setup.sh test
-	$(BIN)/ruff check --ignore N999 .
+	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy -p guiju
 	MYPYPATH=tests:tools $(BIN)/mypy --explicit-package-bases tests tools bench

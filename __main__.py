@@ -1,5 +1,6 @@
 """The entry point: finds the verb, lets its module parse and run, turns errors into exit codes."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -19,7 +20,15 @@ def main(arguments: list[str] | None = None) -> int:
         return DONE if asked else USAGE
     try:
         module = import_module(f".{VERBS[verb].module}", __package__)
-        return int(module.main([*leading, *rest]))
+        code = int(module.main([*leading, *rest]))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # `guiju search … | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        sys.stderr.write("\n已中断，没有写完的文件不会留下。\n")
+        return FAILED
     except Exception as error:  # the one place where nothing may escape
         return _report(error)
 
@@ -30,6 +39,10 @@ def _report(error: Exception) -> int:
     if isinstance(error, GuijuError):
         sys.stderr.write(f"{error}\n")
         return USAGE if isinstance(error, UsageError) else FAILED
+    if isinstance(error, OSError):
+        what = f"{error.filename or '文件'}：读写失败（{error.strerror or error}）"
+        sys.stderr.write(f"{what}。 处理办法：请检查该位置是否存在、有无权限、磁盘是否已满\n")
+        return FAILED
     import traceback  # noqa: PLC0415  # heavy, and only for a bug
 
     sys.stderr.write("程序内部错误，未能完成。请把下面的信息交给维护人员：\n")

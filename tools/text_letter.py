@@ -8,7 +8,7 @@ NAME = "涉密人员责任书.docx"
 def build() -> bytes:
     """The template as a .docx."""
     doc = Builder(title="涉密人员保密责任书")
-    doc.serial("编号：{{ 编号 }}")
+    doc.serial("编号：{{ 编号 }}").blank()
     doc.title("涉密人员保密责任书").title_note("（{{ 年度 }}年度）").blank()
     doc.body("甲方：{{ 甲方.名称 }}")
     doc.body("乙方：{{ 乙方.姓名 }}（{{ 乙方.部门 }}，{{ 乙方.岗位 }}）")

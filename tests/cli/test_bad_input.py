@@ -8,6 +8,8 @@ import docx
 import openpyxl
 import pytest
 from cli.conftest import Ran, Run
+from openpyxl.worksheet.worksheet import Worksheet
+
 from guiju.law.library import embedded
 
 Edit = Callable[[Path], None]
@@ -67,16 +69,14 @@ def test_a_figure_that_was_not_adopted(run: Run, sample: Path) -> None:
         )
 
 
-def edit_roster(
-    workspace: Path, edit: Callable[[openpyxl.worksheet.worksheet.Worksheet], None]
-) -> None:
+def edit_roster(workspace: Path, edit: Callable[[Worksheet], None]) -> None:
     path = workspace / "人员.xlsx"
     book = openpyxl.load_workbook(path)
     edit(book.worksheets[0])
     book.save(path)
 
 
-def column(sheet: openpyxl.worksheet.worksheet.Worksheet, name: str) -> tuple[int, int]:
+def column(sheet: Worksheet, name: str) -> tuple[int, int]:
     """(header row, column) of the column called ``name``."""
     for row in sheet.iter_rows():
         for cell in row:
@@ -88,7 +88,7 @@ def column(sheet: openpyxl.worksheet.worksheet.Worksheet, name: str) -> tuple[in
 def test_a_tier_that_does_not_exist_and_a_number_twice_are_told_together(
     run: Run, sample: Path
 ) -> None:
-    def edit(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    def edit(sheet: Worksheet) -> None:
         head, tier = column(sheet, "涉密岗位等级")
         _, ident = column(sheet, "人员编号")
         sheet.cell(head + 1, tier, "机密")
@@ -101,7 +101,7 @@ def test_a_tier_that_does_not_exist_and_a_number_twice_are_told_together(
 
 
 def test_an_empty_roster(run: Run, sample: Path) -> None:
-    def edit(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    def edit(sheet: Worksheet) -> None:
         head, _ = column(sheet, "人员编号")
         sheet.delete_rows(head + 1, sheet.max_row)
 
@@ -110,7 +110,7 @@ def test_an_empty_roster(run: Run, sample: Path) -> None:
 
 
 def test_a_marked_cell_is_not_repeated(run: Run, sample: Path) -> None:
-    def edit(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    def edit(sheet: Worksheet) -> None:
         head, post = column(sheet, "岗位")
         sheet.cell(head + 2, post, "绝密★30年 某事项")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from cli.conftest import Run
+
 from guiju.law.library import embedded
 
 DOCUMENTS = ("letters", "policy", "report")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import Run
+
 from guiju.cli.verbs import VERBS
 
 

@@ -2,11 +2,12 @@ import time
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from guiju.law.citation import Citation
 from guiju.law.concordance import replacements
 from guiju.law.errors import CitationError
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

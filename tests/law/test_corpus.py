@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from guiju.law.body import read_body
 from guiju.law.citation import Citation
 from guiju.law.corpus import Corpus, fold_name

@@ -2,6 +2,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from guiju.law.body import print_body, read_body
 from guiju.law.clause import Clause, Kind
 from guiju.law.corpusfile import (
@@ -14,8 +17,6 @@ from guiju.law.corpusfile import (
 from guiju.law.errors import SourceError
 from guiju.law.rank import Rank
 from guiju.law.version import Version
-from hypothesis import given
-from hypothesis import strategies as st
 
 BODY = """为了示范,制定本办法。
 

@@ -1,9 +1,10 @@
 from datetime import date
 
 import pytest
-from guiju.law.dates import add_years, chinese_date, parse_date
 from hypothesis import given
 from hypothesis import strategies as st
+
+from guiju.law.dates import add_years, chinese_date, parse_date
 
 
 @pytest.mark.parametrize(

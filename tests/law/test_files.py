@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from guiju.law.errors import SourceError
 from guiju.law.files import staged_folder, write_atomic
 from guiju.law.library import embedded, open_library

@@ -1,4 +1,5 @@
 import pytest
+
 from guiju.law.clause import Kind
 from guiju.law.labels import fold_label, label_number, split_label
 

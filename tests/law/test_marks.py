@@ -1,9 +1,10 @@
 import time
 
 import pytest
-from guiju.law.marks import find_mark
 from hypothesis import given
 from hypothesis import strategies as st
+
+from guiju.law.marks import find_mark
 
 BORNE = [
     ("绝密★", "绝密★"),

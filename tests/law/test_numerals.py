@@ -1,7 +1,8 @@
 import pytest
-from guiju.law.numerals import article_label, to_chinese, to_int
 from hypothesis import given
 from hypothesis import strategies as st
+
+from guiju.law.numerals import article_label, to_chinese, to_int
 
 
 @pytest.mark.parametrize(

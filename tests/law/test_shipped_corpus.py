@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from guiju.law.clause import Clause, Kind
 from guiju.law.concordance import replacements
 from guiju.law.corpus import Corpus

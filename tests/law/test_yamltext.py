@@ -2,11 +2,12 @@ from datetime import date
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from guiju.law import yamltext
 from guiju.law.errors import GuijuError
 from guiju.law.yamltext import read_yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def message(text: str) -> str:

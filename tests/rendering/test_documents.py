@@ -79,3 +79,14 @@ def test_report_has_a_red_head_and_policy_and_letter_have_none(
     assert len(printed["report"].ink(1).rows(area, red=True)) == 2  # the name and the rule
     assert printed["policy"].ink(1).rows(area, red=True) == []
     assert printed["letter"].ink(1).rows(area, red=True) == []
+
+
+def test_report_title_breaks_between_words_and_the_imprint_ends_an_even_page(
+    printed: dict[str, Rendered],
+) -> None:
+    first, last = printed["report"].pages[0], printed["report"].pages[-1]
+    lines = [line.text for line in first.body]
+    title = lines.index("示例市规矩研究院关于2026年度")
+    assert lines[title + 1] == "保密自查自评情况的报告"
+    assert last.number % 2 == 0
+    assert "印发" in last.body[-1].text

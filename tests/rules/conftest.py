@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from guiju.law.library import embedded
 from guiju.rules.load import load_rules
 from guiju.rules.rulebook import Rulebook

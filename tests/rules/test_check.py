@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from guiju.law.corpus import Corpus
 from guiju.law.library import embedded
 from guiju.law.official import load_official

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+
 from guiju.law.corpus import Corpus
 from guiju.law.errors import CitationError, RuleError
 from guiju.law.library import embedded
 from guiju.rules.adopting import Situation
 from guiju.rules.adoption import Adoption
-from guiju.rules.clauseview import NOT_HELD, view_clause
-from guiju.rules.explain import COMMENTARY, explain
+from guiju.rules.clauseview import COMMENTARY, NOT_HELD, view_clause
+from guiju.rules.explain import explain
 from guiju.rules.quantity import Quantity
 from guiju.rules.resolve import Resolver
 from guiju.rules.rulebook import Rulebook

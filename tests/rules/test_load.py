@@ -1,6 +1,7 @@
 """rules.yaml as shipped loads; every way of writing it wrongly is told with line and column."""
 
 import pytest
+
 from guiju.law.errors import GuijuError, RuleError
 from guiju.rules.figure import Direction, Key, Standing
 from guiju.rules.load import parse_rules

@@ -1,7 +1,8 @@
 import pytest
-from guiju.rules.quantity import AT_ONCE, UNITS, Quantity
 from hypothesis import given
 from hypothesis import strategies as st
+
+from guiju.rules.quantity import AT_ONCE, UNITS, Quantity
 
 
 @given(st.integers(0, 99999), st.sampled_from(UNITS))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from guiju.law.errors import RuleError
 from guiju.rules.adopting import Situation
 from guiju.rules.adoption import Adoption

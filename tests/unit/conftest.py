@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+
 from guiju.unit.sample import UNIT_VALUES
 from guiju.unit.unitform import unit_text
-from openpyxl import Workbook
 
 Maker = Callable[..., Path]
 

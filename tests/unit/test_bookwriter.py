@@ -2,10 +2,11 @@ import io
 import zipfile
 from datetime import date
 
+from openpyxl import Workbook, load_workbook
+
 from guiju.unit.bookwriter import Column, Kind, SheetPlan, book_bytes, notes
 from guiju.unit.founding import blank_files, sample_files
 from guiju.unit.kinds import UnitKind
-from openpyxl import Workbook, load_workbook
 
 PLAN = SheetPlan(
     "甲",

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from guiju.law.errors import GuijuError, UnitError
 from guiju.unit import container
 from guiju.unit.container import read_container
 from guiju.unit.founding import sample_files
 from guiju.unit.sheets import read_book
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 Maker = Callable[..., Path]
 ROSTER = sample_files()["人员.xlsx"]

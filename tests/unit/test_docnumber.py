@@ -1,4 +1,5 @@
 import pytest
+
 from guiju.unit.docnumber import number_mend, number_year
 
 

@@ -5,15 +5,16 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
 from guiju.law.errors import GuijuError, MarkedError, MissingValueError, UnitError
 from guiju.unit.entries import Score
 from guiju.unit.ledger import load_ledger
 from guiju.unit.ledgerbook import write_ledger
 from guiju.unit.ledgeritems import HEADS, ITEMS
 from guiju.unit.sample import LEDGER
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 Maker = Callable[..., Path]
 Value = str | int | float | bool | date | None

@@ -3,13 +3,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from guiju.law.errors import GuijuError, MarkedError, MissingValueError, UnitError
 from guiju.rules.quantity import Quantity
 from guiju.unit.profile import load_unit
 from guiju.unit.settings import Engine, Environment, Official, UnitKind
 from guiju.unit.unitform import unit_text
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 Maker = Callable[..., Path]
 

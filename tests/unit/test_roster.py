@@ -5,14 +5,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from guiju.law.errors import GuijuError, MarkedError, UnitError
 from guiju.rules.terms import Tier
 from guiju.unit.person import Classifier, IdentityNumber, Person, Presence
 from guiju.unit.roster import load_roster
 from guiju.unit.rosterbook import write_roster
 from guiju.unit.sample import PEOPLE
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 Maker = Callable[..., Path]
 HEAD = (

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+
 from guiju.law.errors import MarkedError, UnitError
 from guiju.unit import sheets
 from guiju.unit.cells import column_letter
 from guiju.unit.sheets import read_book
-from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.utils import get_column_letter
 
 Maker = Callable[..., Path]
 MARK = "机密★10年"

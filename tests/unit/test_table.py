@@ -1,4 +1,5 @@
 import pytest
+
 from guiju.law.errors import Fault, UnitError
 from guiju.unit.cells import Cell, Sheet
 from guiju.unit.table import find_sheet, find_table

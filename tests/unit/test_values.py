@@ -2,6 +2,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from guiju.law.dates import chinese_date
 from guiju.unit.cells import Cell
 from guiju.unit.values import (
@@ -15,8 +18,6 @@ from guiju.unit.values import (
     to_text,
     to_word,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 CELLS = st.builds(
     Cell,

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from guiju.law.errors import GuijuError, UnitError
 from guiju.law.marks import find_mark
 from guiju.unit import founding
