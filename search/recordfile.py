@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from struct import Struct
+from struct import Struct, error
 from typing import BinaryIO
 
 from .record import Record
@@ -17,7 +17,11 @@ class RecordFile:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._count = self._offset(0)
+        try:
+            self._count = self._offset(0)
+        except error:
+            stream.close()
+            raise
 
     @classmethod
     def of(cls, records: Sequence[Record]) -> "RecordFile":

@@ -110,7 +110,7 @@ def match_expression(ask: Ask) -> str:
 
 
 def _quoted(tokens: str) -> str:
-    return '"' + tokens.replace('"', '""') + '"'
+    return '"' + tokens.replace('"', '""').replace("\x00", " ") + '"'
 
 
 def _fill(connection: sqlite3.Connection, bundle: "Bundle") -> None:

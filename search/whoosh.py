@@ -10,14 +10,13 @@ import pickle  # nosec - loading goes through _Guarded
 import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import ModuleType
 
 from .bundle import Bundle, Entry
-from .durable import make_durable
 from .engine import Ask, Damaged
+from .generations import Generations
 from .record import Record
 from .recordfile import RecordFile
 
@@ -49,6 +48,7 @@ with _lightly():
     from whoosh.filedb import structfile
     from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 
+_DOCUMENTS = "documents.json"
 _BOOSTS = {"title": 2.0, "heading": 3.0, "text": 1.0}
 _HARMLESS = {
     ("whoosh.codec.whoosh3", "W3Segment"),
@@ -121,13 +121,36 @@ def _query(ask: Ask) -> query.Query | None:
     return query.And(parts) if parts else None
 
 
+class _Files(FileStorage):  # type: ignore[misc]
+    """A folder whose files can all be closed: Whoosh leaves them open where reading them fails."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._opened: list[structfile.StructFile] = []
+
+    def open_file(self, name: str, **options: object) -> structfile.StructFile:
+        """Open a file of the folder for reading."""
+        opened = super().open_file(name, **options)
+        self._opened.append(opened)
+        return opened
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for opened in self._opened:
+            with suppress(
+                Exception
+            ):  # closed already, or still mapped: then it goes with its reader
+                opened.close()
+
+
 class WhooshReader:
     """An open index (contract: ``contract.Reader``)."""
 
     def __init__(
-        self, opened: index.Index, records: RecordFile, documents: Mapping[str, str] | Path
+        self, opened: index.Index, records: RecordFile, documents: Mapping[str, str]
     ) -> None:
         self._searcher = opened.searcher(weighting=scoring.BM25F())
+        self._storage = opened.storage
         self._records = records
         self._documents = documents
         if self._searcher.doc_count_all() != len(records):
@@ -140,11 +163,7 @@ class WhooshReader:
 
     def document(self, name: str) -> str:
         """A text stored beside the postings, or ""."""
-        if not isinstance(self._documents, Path):
-            return self._documents.get(name, "")
-        with _reading():
-            path = self._documents / f"{name}.txt"
-            return path.read_text(encoding="utf-8") if path.exists() else ""
+        return self._documents.get(name, "")
 
     def candidates(self, ask: Ask) -> list[tuple[int, float]]:
         """Records that fulfil ``ask``, best first."""
@@ -174,6 +193,7 @@ class WhooshReader:
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()
+        self._storage.close()
         self._records.close()
 
 
@@ -191,57 +211,6 @@ def _fill(storage: Storage, entries: Sequence[Entry]) -> index.Index:
         )
     writer.commit(optimize=True)
     return opened
-
-
-@dataclass(frozen=True, slots=True)
-class _Generations:
-    """The folder of an index: one subfolder a generation, ``current.json`` naming the one in use."""
-
-    root: Path
-
-    @property
-    def pointer(self) -> Path:
-        return self.root / "current.json"
-
-    def named(self) -> str:
-        """What names the current generation. Raises Damaged."""
-        with _reading():
-            return self.pointer.read_text(encoding="utf-8")
-
-    def folder(self, named: str) -> Path:
-        """The generation named, every file of it at its full length. Raises Damaged."""
-        with _reading():
-            content = json.loads(named)
-            folder = self.root / Path(content["folder"]).name
-            if any(
-                (folder / name).stat().st_size != size for name, size in content["files"].items()
-            ):
-                raise Damaged("文件长度不对")
-            return folder
-
-    def stage(self) -> Path:
-        """A new, empty generation; what an earlier writer left unfinished under its name goes."""
-        taken = [int(path.name[1:]) for path in self.root.glob("g*") if path.name[1:].isdigit()]
-        folder = self.root / f"g{max(taken, default=0) + 1}"
-        folder.mkdir(parents=True)
-        return folder
-
-    def adopt(self, folder: Path) -> None:
-        """Make ``folder`` safe and current, then drop all others; one still open goes next time."""
-        import shutil  # noqa: PLC0415 - writing alone needs these
-
-        from ..law.files import write_atomic  # noqa: PLC0415
-
-        sizes = {}
-        for path in sorted(folder.iterdir()):
-            make_durable(path)
-            sizes[path.name] = path.stat().st_size
-        make_durable(folder)
-        named = {"folder": folder.name, "files": sizes}
-        write_atomic(self.pointer, json.dumps(named).encode())
-        for other in self.root.glob("g*"):
-            if other != folder:
-                shutil.rmtree(other, ignore_errors=True)
 
 
 class WhooshEngine:
@@ -264,18 +233,18 @@ class WhooshEngine:
             return WhooshReader(
                 _fill(RamStorage(), bundle.entries), RecordFile.of(records), bundle.documents
             )
-        generations = _Generations(self.location(cache))
+        generations = Generations(self.location(cache))
         folder = generations.stage()
         _fill(FileStorage(str(folder)), bundle.entries).close()
         RecordFile.write(folder / "records.txt", records)
-        for name, value in bundle.documents.items():
-            (folder / f"{name}.txt").write_text(value, encoding="utf-8")
+        documents = json.dumps(dict(bundle.documents), ensure_ascii=False)
+        (folder / _DOCUMENTS).write_text(documents, encoding="utf-8")
         generations.adopt(folder)
         return self.open(cache)
 
     def open(self, cache: Path) -> WhooshReader:
         """Open the current generation. A writer may replace it while it is opened: then look again."""
-        generations, tried = _Generations(self.location(cache)), ""
+        generations, tried = Generations(self.location(cache)), ""
         while True:
             named = generations.named()
             try:
@@ -286,10 +255,20 @@ class WhooshEngine:
                 tried = named
 
     def _open(self, folder: Path) -> WhooshReader:
-        with _reading():
-            # The schema is ours: the one pickled in the file is not read at all.
-            opened = index.FileIndex(FileStorage(str(folder)), schema=_schema())
-            return WhooshReader(opened, RecordFile.open(folder / "records.txt"), folder)
+        storage, records = _Files(folder), None
+        try:
+            with _reading():
+                stored = json.loads((folder / _DOCUMENTS).read_text(encoding="utf-8"))
+                documents = {str(name): str(value) for name, value in stored.items()}
+                records = RecordFile.open(folder / "records.txt")
+                # The schema is ours: the one pickled in the file is not read at all.
+                opened = index.FileIndex(storage, schema=_schema())
+                return WhooshReader(opened, records, documents)
+        except Damaged:
+            storage.close()
+            if records:
+                records.close()
+            raise
 
 
 ENGINE = WhooshEngine()
