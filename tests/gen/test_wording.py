@@ -1,6 +1,9 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from guiju.gen.wording import (
     BLANK_DATE,
     article_counter,
@@ -12,8 +15,6 @@ from guiju.gen.wording import (
     title_lines,
     titles,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(
