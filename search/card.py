@@ -128,9 +128,8 @@ def best_versions(cards: Sequence[Card], as_of: date) -> frozenset[int]:
 
 
 def by_name(cards: Sequence[Card]) -> Mapping[str, frozenset[int]]:
-    """Folded name → the numbers of all versions of the works called so."""
-    named: dict[str, set[int]] = {}
+    """Folded name → the numbers of all versions of the work called so, whichever of them bears the name."""
+    works: dict[str, set[int]] = {}
     for number, card in enumerate(cards):
-        for name in card.names:
-            named.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in named.items()}
+        works.setdefault(card.version.short, set()).add(number)
+    return {name: frozenset(works[card.version.short]) for card in cards for name in card.names}

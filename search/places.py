@@ -114,7 +114,7 @@ def _article_place(
         return None
     before = head[: len(head) - len(name)].removesuffix("《")
     versions = _versions(name, year, named, cards) if name else None
-    rest = f"{before} {folded[match.end() :]}".strip()
+    rest = " ".join(f"{before} {folded[match.end() :]}".split())
     return Place(replace(citation, work=name, year=year), versions, article_key(citation), rest)
 
 
