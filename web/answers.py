@@ -64,4 +64,5 @@ def _reasons(told: list[Explanation]) -> tuple[str, ...]:
     """Each reason once; of refusals, which differ only in the key, the first."""
     given = [each.reason for each in told if each.value]
     refused = [each.reason for each in told if not each.value]
-    return tuple(dict.fromkeys([*given, *refused[:1]]))
+    sentences = (f"{reason.rstrip('。')}。" for reason in [*given, *refused[:1]])
+    return tuple(dict.fromkeys(sentences))

@@ -1,0 +1,138 @@
+"""The page of results."""
+
+import re
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from web.conftest import DAY, Visitor, words
+
+from guiju.web.app import create_app
+from guiju.web.searching import clean
+
+
+def citations(html: str) -> list[str]:
+    return re.findall(r'<li class="hit">\s*<h2><a href="/clause\?c=[^"]+">([^<]+)</a>', html)
+
+
+def test_hits_are_ranked_marked_and_can_be_opened(reader: Visitor) -> None:
+    html = reader.text("/search", q="下落不明")
+    assert "<mark>" in html
+    for link in re.findall(r'<h2><a href="(/clause\?c=[^"]+)">', html):
+        assert reader.get(link).status_code == 200
+
+
+def test_a_citation_finds_the_article_with_status_and_successor(reader: Visitor) -> None:
+    html = reader.text("/search", q="保密法(2010)第三十八条")
+    assert citations(html)[0] == "保密法(2010) 第三十八条"
+    first = html.split('<li class="hit">')[1]
+    assert "已废止" in first
+    assert "法律" in first
+    assert re.search(r'现由 <a href="/clause\?c=[^"]+">保密法\(2024\) 第四十六条</a> 取代', first)
+    assert 'data-copy="保密法(2010) 第三十八条"' in first
+
+
+def test_a_reference_is_marked_as_one(reader: Visitor) -> None:
+    html = reader.text("/search", q="保密法(2010)释义 第三十八条")
+    hit = next(part for part in html.split('<li class="hit">') if "释义 第三十八条</a>" in part)
+    assert '<span class="badge none">参考</span>' in hit
+
+
+def test_filters_narrow_and_stay_chosen(reader: Visitor) -> None:
+    html = reader.text("/search", q="脱密期", rank="法律", status="已废止")
+    assert citations(html)
+    assert all(name.startswith("保密法(2010) ") for name in citations(html))
+    assert "<option selected>法律</option>" in html
+    assert "<option selected>已废止</option>" in html
+
+
+def test_pages_hold_every_hit_once(reader: Visitor) -> None:
+    seen: list[str] = []
+    address: str | None = "/search?" + urlencode({"q": "涉密人员", "all": "1"})
+    while address:
+        html = reader.text(address)
+        seen += citations(html)
+        following = re.search(r'<a rel="next" href="([^"]+)">', html)
+        address = following[1].replace("&amp;", "&") if following else None
+        assert len(seen) < 200
+    total = re.search(r"找到(\d+)条", reader.text("/search", q="涉密人员", all="1"))
+    assert total and len(seen) == int(total[1]) > 10
+    assert len(set(seen)) == len(seen)
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999", "99", "１", "²", ""])
+def test_a_page_that_does_not_exist_shows_one_that_does(reader: Visitor, page: str) -> None:
+    assert citations(reader.text("/search", q="涉密人员", page=page))
+
+
+def test_a_filter_that_does_not_exist_is_told_and_left_out(reader: Visitor) -> None:
+    html = reader.text("/search", q="脱密期", rank="宪章")
+    assert "没有名为“宪章”的层级" in html
+    assert citations(html)
+
+
+def test_nothing_found_gives_a_hint(reader: Visitor) -> None:
+    assert "没有查到" in reader.text("/search", q="qqqqzzzz")
+    assert "请输入要查的词语" in reader.text("/search")
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", '"><img src=x>', "{{ 7*7 }}", "&lt;"]
+)
+def test_what_is_typed_comes_back_as_text(reader: Visitor, text: str) -> None:
+    html = reader.text("/search", q=text)
+    assert f'value="{escape(text, quote=True).replace("&quot;", "&#34;")}"' in html
+    assert "<img" not in html
+    assert "49" not in re.findall(r'value="([^"]*)"', html)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    text=st.text(max_size=200) | st.text('"“”「」*:()-^ANDORNEAR第条(2010)〇\x00\n', max_size=60),
+    rank=st.sampled_from(["", "法律", "\x00", "x"]),
+    page=st.text(max_size=4),
+)
+def test_no_query_is_an_error_page(reader: Visitor, text: str, rank: str, page: str) -> None:
+    answer = reader.get("/search", q=text, rank=rank, page=page)
+    assert answer.status_code == 200
+    assert "检索结果" in answer.get_data(as_text=True)
+
+
+def test_a_query_of_ten_thousand_characters_is_cut_and_said_so(reader: Visitor) -> None:
+    html = reader.text("/search", q="保密" * 5000)
+    assert "输入过长" in html
+    assert len(html) < 60_000
+
+
+def test_bytes_that_are_no_text_are_no_error(reader: Visitor) -> None:
+    assert reader.client.get("/search?q=%ff%fe%ed%a0%80").status_code == 200
+
+
+def test_clean_leaves_no_control_character() -> None:
+    assert clean(" 脱\x00密\n期\u202e\t ") == "脱 密 期"
+
+
+def test_the_answer_of_the_rulebook_stands_above_with_its_source(reader: Visitor) -> None:
+    html = reader.text("/search", q="核心涉密人员脱密期几年")
+    panel = words(html.split('<section class="answer"')[1].split("</section>")[0])
+    assert "4年" in panel
+    assert "涉密人员管理制度 第二十五条" in panel
+    assert "3年" not in panel.split("各来源")[0]
+    assert "参考值" in panel
+    assert "保密法实施条例(2024) 第五十三条" in panel
+
+
+def test_without_an_adoption_the_answer_says_that_the_law_gives_none(tmp_path: Path) -> None:
+    visitor = Visitor(create_app(tmp_path, None, DAY).test_client())
+    panel = words(visitor.text("/search", q="脱密期").split('<section class="answer"')[1])
+    assert "没有可直接适用的数值" in panel
+    assert "所收公开法律、行政法规未载具体年限" in panel
+    assert "--tier" not in panel.split("找到")[0]
+
+
+def test_two_figures_named_give_two_answers(reader: Visitor) -> None:
+    html = reader.text("/search", q="脱密期 和 保密期限")
+    assert html.count('<section class="answer"') == 2
