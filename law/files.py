@@ -1,7 +1,6 @@
 """Writing files so that nothing is ever half-written: temporary file, fsync, rename."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,8 @@ def write_atomic(path: Path, data: bytes) -> None:
 
     The parent folder must exist. Raises OSError as the system reports it; the old file stays.
     """
+    import tempfile  # noqa: PLC0415  # slow to import, and reading needs none
+
     handle, name = tempfile.mkstemp(prefix=".guiju-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -43,5 +44,7 @@ def sync_folder(folder: Path) -> None:
 @contextmanager
 def staged_folder(parent: Path) -> Iterator[Path]:
     """A temporary folder beside the target, removed with all its content whatever happens."""
+    import tempfile  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory(prefix=".guiju-", dir=parent) as name:
         yield Path(name)
