@@ -29,6 +29,11 @@ _MEND = "文件应以一行 --- 开头，接着是“键: 值”，再以一行 
 def read_version(path: Path) -> Version:
     """The version in ``path``. Raises SourceError with all faults of the file, each with its place."""
     name = "/".join(path.parts[-2:])
+    return replace(parse_version(read_text(path, name), name), path=path)
+
+
+def read_text(path: Path, name: str) -> str:
+    """The words of a file of the corpus, lines ended by \\n. Raises SourceError, naming it ``name``."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise SourceError(f"文件超过 {MAX_BYTES // 1_000_000} MB", where=name, mend="拆分文件")
@@ -40,7 +45,7 @@ def read_version(path: Path) -> Version:
         raise SourceError(
             f"无法读取文件（{error.strerror}）", where=name, mend="检查文件"
         ) from None
-    return replace(parse_version(text.replace("\r\n", "\n"), name), path=path)
+    return text.replace("\r\n", "\n")
 
 
 def parse_version(text: str, name: str) -> Version:
