@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
             if re.fullmatch(pattern, message, re.DOTALL):
                 message = re.sub(pattern, chinese, message, flags=re.DOTALL)
                 break
-        raise UsageError(message, mend=f"用法：{self.format_usage().strip()}")
+        raise UsageError(message, mend=self.format_usage().strip())
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

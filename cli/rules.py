@@ -152,6 +152,8 @@ def _say_answer(answer: Explanation) -> None:
     say(f"义务来源：{_source(answer.authority)}")
     if figure.starts:
         say(f"起算：{figure.starts}{f'；{figure.counting}' if figure.counting else ''}")
+    if not answer.key and "" not in figure.key.names.values():
+        say("查看一档：加 --tier 一般 或者 --level 绝密 这样的选项。")
     say("各来源的数值：" if answer.rows else "没有任何来源载有这一档的数值。")
     for row in answer.rows:
         _say_row(row)

@@ -61,7 +61,7 @@ def view_clause(corpus: Corpus, rulebook: Rulebook, text: str, as_of: date) -> C
         status=version.status(as_of).value,
         effective=version.effective,
         repealed=version.repealed,
-        path=tuple(f"{clause.label}{clause.text}" for clause in found.path),
+        path=tuple(clause.heading for clause in found.path),
         article=exact.locator,
         citation=str(exact),
         text=_text(found),

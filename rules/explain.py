@@ -112,7 +112,7 @@ def _try(resolver: Resolver, figure: Figure, key: str) -> Resolved | RuleError |
 def _reason(resolved: Resolved | RuleError | None, figure: Figure) -> str:
     if resolved is None:
         names = "、".join(figure.key.names.values())
-        return f"按{names}区分，请用 --tier 或 --level 指明一档查看适用的数值"
+        return f"按{names}区分，须指明其中一档才有适用的数值"
     if isinstance(resolved, RuleError):
         return str(resolved)
     if resolved.adopted:

@@ -54,6 +54,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Chrome"]:
         "--headless=new",
         "--no-sandbox",  # the tests may run as root
         "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",  # a browser at rest asks nobody
+        "--disable-component-update",
+        "--disable-sync",
         "--window-size=1280,900",
         f"--user-data-dir={profile}",
     ):

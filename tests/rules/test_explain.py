@@ -51,7 +51,7 @@ def test_a_statutory_value_is_explained_by_its_clause(resolver: Resolver, corpus
 def test_without_a_tier_all_rows_are_shown(resolver: Resolver, corpus: Corpus) -> None:
     answer = explain(resolver, corpus, "脱密期")
     assert answer.value == ""
-    assert "--tier" in answer.reason
+    assert "须指明其中一档" in answer.reason
     assert answer.rows[0].values["核心"] == "3—5年"
 
 
