@@ -45,19 +45,19 @@ def _entries(
         version = numbers[passage.version.citation]
         keys = place_keys(Citation.parse(passage.citation))
         keys += replacement_keys(passage.replaced_by, named, cards)
-        record = _record(passage, number, version)
+        record = _record(passage, number, version, cards[version].names)
         yield Entry(
             record=record,
-            title=stream(" ".join([*cards[version].names, _bare(" ".join(passage.path))])),
+            title=stream(_bare(" ".join([*cards[version].names, *passage.path]))),
             heading=stream(_heading(passage)),
             text=stream(_bare(passage.text)),
             keys=" ".join(keys),
         )
 
 
-def _record(passage: Passage, number: int, version: int) -> Record:
-    parts = (_bare(" ".join(passage.path)), _heading(passage), _bare(passage.text))
-    path, heading, text = (fold_numbers(fold(part)) for part in parts)
+def _record(passage: Passage, number: int, version: int, names: Sequence[str]) -> Record:
+    parts = (_bare(" ".join([*names, *passage.path])), _heading(passage), _bare(passage.text))
+    head, heading, text = (fold_numbers(fold(part)) for part in parts)
     return Record(
         number=number,
         version=version,
@@ -67,7 +67,7 @@ def _record(passage: Passage, number: int, version: int) -> Record:
         heading=passage.heading,
         text=passage.text,
         replaced_by=passage.replaced_by,
-        folded=(path, heading, text),
+        folded=(head, heading, text),
     )
 
 

@@ -1,7 +1,6 @@
 """From a query to ranked hits: the layer above the engines, one for all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from .analysis import WORD, characters, is_word, terms, units
 from .card import load_cards
@@ -32,31 +31,25 @@ def find(reader: "Reader", engine: str, typed: str, filters: Filters, limit: int
     query = parse_query(typed)
     if query.empty:
         return SearchResult((), 0, engine, EMPTY)
-    search = _Search.of(reader, query, filters)
+    search = _Search(reader, query, filters)
     ranked = search.run()
     hits = tuple(search.hit(record, score) for record, score in ranked[: max(limit, 0)])
     return SearchResult(hits, len(ranked), engine, search.hint(ranked))
 
 
-@dataclass(frozen=True, slots=True)
 class _Search:
     """One query on one index."""
 
-    reader: "Reader"
-    query: Query
-    scope: Scope
-    place: "Place | None"
-    wanted: Wanted
-
-    @classmethod
-    def of(cls, reader: "Reader", query: Query, filters: Filters) -> "_Search":
+    def __init__(self, reader: "Reader", query: Query, filters: Filters) -> None:
         try:
             cards = load_cards(reader.document("versions"))
         except ValueError as error:
             raise Damaged(str(error)) from error
-        scope = Scope.of(cards, filters)
-        place = _find_place(query, scope)
-        return cls(reader, query, scope, place, _weigh(reader, query, place))
+        self.reader = reader
+        self.query = query
+        self.scope = Scope.of(cards, filters)
+        self.place = _find_place(query, self.scope)
+        self.wanted = _weigh(reader, query, self.place)
 
     def run(self) -> Ranked:
         """The exact place first, then what the quoted phrases or else the words find."""
@@ -128,10 +121,9 @@ class _Search:
     def _judge(self, records: Iterable[Record], *, cut: bool = False) -> Ranked:
         scored = []
         for record in records:
-            number = record.version
-            value, coverage = judge(record, self.scope.titles[number], self.wanted)
-            score = (value * self.scope.force(number), coverage)
-            scored.append((record, score, self.scope.cards[number].order))
+            value, coverage = judge(record, self.wanted)
+            force, rank = self.scope.weight(record.version) if coverage else (0.0, 0)
+            scored.append((record, (value * force, coverage), rank))
         return order(scored, cut=cut)
 
     def hit(self, record: Record, score: Score) -> Hit:

@@ -39,6 +39,8 @@ class _Folding(dict[int, int]):
 
 def _fold_code(code: int) -> int:
     """One character: full width to half width, variants of a mark to one, capitals to small."""
+    if 0x4E00 <= code <= 0x9FFF:  # nearly every character of these texts
+        return code
     if code == 0x3000 or code < 0x20 or code == 0x7F:
         return 0x20
     if 0xFF01 <= code <= 0xFF5E:
@@ -74,12 +76,17 @@ def _figure(written: str) -> str:
         return written
 
 
+def holds_number(folded: str) -> bool:
+    """Whether ``folded`` holds any character a numeral or figure is written with."""
+    return not _SIGNS.isdisjoint(folded)
+
+
 def fold_numbers(folded: str) -> str:
     """``folded`` with the numerals of quantities and of 第…条 in Arabic figures.
 
     A text that is nothing but a numeral counts as one: who types 三十五 means 35.
     """
-    if _SIGNS.isdisjoint(folded):
+    if not holds_number(folded):
         return folded
     if len(folded) > 1 and all(char in _NUMERALS for char in folded):
         return _figure(folded)

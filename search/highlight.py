@@ -5,12 +5,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from .analysis import is_word
+from .analysis import LATIN, is_word
 from .fold import fold, fold_numbers, number_spans
 
 _SENTENCE = re.compile(r"[^。；！？;!?\n]*[。；！？;!?\n]?")
 _STOP = "，、：。；,:; "
-_LATIN = re.compile(r"[0-9a-z]")
 _GAP = "…"
 
 Range = tuple[int, int]
@@ -37,8 +36,11 @@ class Snippet:
 
 def occurrences(folded: str, unit: str, most: int = 50) -> list[int]:
     """Where ``unit`` begins in a number-folded text. A word counts only by itself: 24 is not in 2024."""
+    place = folded.find(unit)
+    if place < 0:
+        return []
     found: list[int] = []
-    bounded, place = is_word(unit), folded.find(unit)
+    bounded = is_word(unit)
     while place >= 0 and len(found) < most:
         if not bounded or _alone(folded, place, place + len(unit)):
             found.append(place)
@@ -48,9 +50,9 @@ def occurrences(folded: str, unit: str, most: int = 50) -> list[int]:
 
 def _alone(folded: str, start: int, end: int) -> bool:
     """Whether no letter or figure goes on before or after; after 24小 anything may follow."""
-    open_end = not _LATIN.match(folded[end - 1])
-    return not _LATIN.match(folded[start - 1 : start]) and (
-        open_end or not _LATIN.match(folded[end : end + 1])
+    open_end = folded[end - 1] not in LATIN
+    return folded[start - 1 : start] not in LATIN and (
+        open_end or folded[end : end + 1] not in LATIN
     )
 
 

@@ -7,15 +7,14 @@ import re
 from dataclasses import dataclass
 
 from .analysis import characters, units
-from .fold import fold, squeeze
+from .fold import fold, holds_number, squeeze
 
 LONGEST = 1000
 """Characters of a query that are looked at; what comes after is left out, and said so."""
 MOST_UNITS = 64
 """Units of a query that are looked up; from a pasted page the rarest are kept."""
 
-_NUMERAL = "0-9〇零○一二两三四五六七八九十百廿卅卌"
-_PLACE = re.compile(rf"[{_NUMERAL}]\s*[条章)]|[0-9]\.[0-9]|\s[{_NUMERAL}]|》")
+_PLACE = frozenset("条章》(). ")
 _SEGMENT = re.compile(r"[\W_]+")
 
 
@@ -50,7 +49,8 @@ class Query:
     @property
     def may_cite(self) -> bool:
         """Whether the words look as if they named a clause."""
-        return _PLACE.search(fold(self.words)) is not None
+        folded = fold(self.words)
+        return holds_number(folded) and not _PLACE.isdisjoint(folded)
 
     @property
     def empty(self) -> bool:

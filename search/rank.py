@@ -26,10 +26,13 @@ EXACT: Score = (1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: ``weights`` of the units that occur at all, ``segments`` wanted whole."""
+    """What is looked for: ``weights`` of the units that occur at all, ``segments`` wanted whole,
+    ``total`` weight.
+    """
 
     weights: Mapping[str, float]
     segments: Sequence[str]
+    total: float
 
     @classmethod
     def of(cls, counts: Mapping[str, int], size: int, segments: Iterable[str]) -> "Wanted":
@@ -42,29 +45,25 @@ class Wanted:
             unit: log(1 + (size - min(count, size) + 0.5) / (count + 0.5))
             for unit, count in counts.items()
         }
-        return cls(weights, tuple(fold_numbers(segment) for segment in segments))
-
-    @property
-    def total(self) -> float:
-        """The weight of everything looked for."""
-        return sum(self.weights.values()) or 1.0
+        pieces = tuple(fold_numbers(segment) for segment in segments)
+        return cls(weights, pieces, sum(weights.values()) or 1.0)
 
 
-def judge(record: Record, title: str, wanted: Wanted) -> Score:
-    """How well a clause answers, whatever its force. ``title``: the names of its work, number-folded."""
-    path, heading, text = record.folded
+def judge(record: Record, wanted: Wanted) -> Score:
+    """How well a clause answers, whatever its force."""
+    head, heading, text = record.folded
     weights, total = wanted.weights, wanted.total
     places = {unit: found for unit in weights if (found := occurrences(text, unit))}
     headed = {unit for unit in weights if occurrences(heading, unit, 1)}
-    named = {
-        unit for unit in weights if unit not in places and occurrences(f"{title} {path}", unit, 1)
-    }
+    named = {unit for unit in weights if unit not in places and occurrences(head, unit, 1)} - headed
     full = sum(weights[unit] for unit in weights if unit in places or unit in headed)
-    coverage = (full + _TITLE_WORTH * sum(weights[unit] for unit in named - headed)) / total
+    coverage = (full + _TITLE_WORTH * sum(weights[unit] for unit in named)) / total
+    if not coverage:
+        return 0.0, 0.0
     often = sum(weights[unit] * len(found) / (len(found) + 1.5) for unit, found in places.items())
     value = (
         _COVERAGE * coverage
-        + _WHOLE * _whole(f"{heading}\n{text}", f"{title}\n{path}", wanted.segments)
+        + _WHOLE * _whole(f"{heading}\n{text}", head, wanted.segments)
         + _NEAR * _nearness(places, wanted)
         + _OFTEN * often / total
         + _HEADING * sum(weights[unit] for unit in headed) / total

@@ -12,8 +12,8 @@ class Record:
 
     ``number`` is its place in the library's reading order, from 1; ``version`` the number of its
     version's card; ``path`` the headings it stands under, outermost first; ``article`` its own place
-    (第三十五条, 三(一)1); ``replaced_by`` the citation of what replaced it, or "". ``folded``: path, own
-    heading and text as they are judged, number-folded (see ``fold``).
+    (第三十五条, 三(一)1); ``replaced_by`` the citation of what replaced it, or "". ``folded``: the work's
+    names with the path, own heading, and text as they are judged, number-folded (see ``fold``).
     """
 
     number: int

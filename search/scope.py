@@ -1,6 +1,6 @@
 """Which versions a search looks at, and what force each has on the day asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -8,7 +8,6 @@ from enum import Enum
 from ..law.errors import SearchError
 from ..law.rank import Rank, Status
 from .card import Card, best_versions
-from .fold import fold, fold_numbers
 
 _FORCE = {Status.IN_FORCE: 1.0, Status.PENDING: 0.93, Status.AMENDED: 0.93, Status.REPEALED: 0.85}
 _PER_RANK = 0.01  # how little a step down in rank counts against relevance
@@ -49,7 +48,6 @@ class Scope:
     filters: Filters
     open: frozenset[int]
     chosen: frozenset[int]
-    titles: Mapping[int, str]
 
     @classmethod
     def of(cls, cards: Sequence[Card], filters: Filters) -> "Scope":
@@ -63,15 +61,17 @@ class Scope:
         chosen = admitted
         if not (filters.all_versions or filters.status):
             chosen = admitted & best_versions(cards, filters.as_of)
-        titles = {number: fold_numbers(fold(" ".join(cards[number].names))) for number in admitted}
-        return cls(cards, filters, admitted, chosen, titles)
+        return cls(cards, filters, admitted, chosen)
 
     def status(self, number: int) -> str:
         """The printed 效力 of a version on the day asked for; "" for a reference, which has none."""
         card = self.cards[number]
         return card.status(self.filters.as_of).value if card.rank else ""
 
-    def force(self, number: int) -> float:
-        """How much a version's force counts, 0 to 1: in force before repealed, law before unit rule."""
+    def weight(self, number: int) -> tuple[float, int]:
+        """How much a version's force counts, 0 to 1 (in force before repealed, law before unit rule), and
+        its place in the order of force.
+        """
         card = self.cards[number]
-        return _FORCE[card.status(self.filters.as_of)] * (1 - _PER_RANK * card.order)
+        order = card.order
+        return _FORCE[card.status(self.filters.as_of)] * (1 - _PER_RANK * order), order

@@ -9,7 +9,7 @@ def record(number: int, text: str, heading: str = "", path: str = "") -> Record:
 
 
 def value(text: str, wanted: Wanted, heading: str = "", title: str = "") -> float:
-    return judge(record(1, text, heading), title, wanted)[0]
+    return judge(record(1, text, heading, title), wanted)[0]
 
 
 WANTED = Wanted.of({"脱密": 2, "密期": 2, "多久": 5}, 100, ["脱密期", "多久"])
