@@ -3,9 +3,6 @@
 A template may come from a memory stick or a mail: it is hostile until shown otherwise.
 """
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +13,12 @@ from xml.parsers.expat import ExpatError
 from lxml import etree
 
 from ..law.errors import TemplateError
+from ..law.opc import Guard, is_encrypted_ole, is_ole, read_limited, unpack
 from .wellformed import DoctypeError, parse_events
 
 MAX_FILE = 20 * 1024 * 1024
 MAX_EXPANDED = 100 * 1024 * 1024
 MAX_PARTS = 1000
-MAX_RATIO = 200
-_RATIO_COUNTS_FROM = 1024 * 1024  # small parts of repeated blanks compress well and harm nobody
 
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONS = "_rels/.rels"
@@ -30,11 +26,7 @@ TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATION_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RESAVE = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再用"
-# which of these a damaged or crafted archive raises depends on where the damage lies
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _XML_NAMES = (".xml", ".rels", ".vml")
 
 
@@ -80,7 +72,7 @@ class Package:
         try:
             return _read_xml(self.parts[part])
         except etree.XMLSyntaxError as error:
-            raise _damaged(self.name) from error
+            raise _guard().damaged(self.name) from error
 
 
 def read_package(path: Path) -> Package:
@@ -90,17 +82,16 @@ def read_package(path: Path) -> Package:
     declarations, no encryption, no old formats.
     """
     data = _bytes(path)
-    if data.startswith(_OLE):
+    if is_ole(data):
         raise _old_format(data, path.name)
     if not data.startswith(b"PK"):
         raise TemplateError("不是 .docx 文件", where=path.name, mend=_RESAVE)
-    return _package(path.name, _parts(data, path.name))
+    return _package(path.name, unpack(data, path.name, _guard()))
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_FILE + 1)
+        data = read_limited(path, MAX_FILE)
     except FileNotFoundError:
         raise TemplateError(
             "找不到模板文件", where=str(path), mend="请核对模板的名称和所在的目录"
@@ -111,7 +102,7 @@ def _bytes(path: Path) -> bytes:
             where=path.name,
             mend="请先在 Word 或 WPS 中关闭该文件，并确认有读取权限",
         ) from error
-    if len(data) > MAX_FILE:
+    if data is None:
         raise TemplateError(
             f"模板超过{MAX_FILE // 1024 // 1024}MB",
             where=path.name,
@@ -121,55 +112,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _old_format(data: bytes, where: str) -> TemplateError:
-    if _ENCRYPTED in data:
+    if is_encrypted_ole(data):
         return TemplateError(
             "模板设有打开密码", where=where, mend="请用 Word 或 WPS 取消打开密码后另存为 .docx"
         )
     return TemplateError("是旧格式（.doc 或 .wps）文件，不能作模板", where=where, mend=_RESAVE)
 
 
-def _parts(data: bytes, where: str) -> dict[str, bytes]:
-    """All parts, decompressed within the limits; folders' own entries are left out."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            _judge_directory(infos, where)
-            return {info.filename: archive.read(info) for info in infos}
-    except _DAMAGE as error:
-        raise _damaged(where) from error
-
-
-def _damaged(where: str) -> TemplateError:
-    return TemplateError("模板已损坏或者不完整", where=where, mend=_RESAVE)
-
-
-def _judge_directory(infos: list[zipfile.ZipInfo], where: str) -> None:
-    """The directory of the archive, before anything is decompressed."""
-    names = {info.filename.lower() for info in infos}
-    if len(infos) > MAX_PARTS or len(names) != len(infos):
-        raise _damaged(where)
-    if any(info.flag_bits & 1 for info in infos):
-        raise TemplateError("压缩包设有密码", where=where, mend=_RESAVE)
-    if any(_strays(info.filename) for info in infos):
-        raise TemplateError(
-            "模板内部的文件名不合规，可能被做过手脚", where=where, mend="请核对文件来源"
-        )
-    swollen = any(
-        info.file_size > _RATIO_COUNTS_FROM and info.file_size > MAX_RATIO * info.compress_size
-        for info in infos
-    )
-    if swollen or sum(info.file_size for info in infos) > MAX_EXPANDED:
-        raise TemplateError(
-            "模板展开后过大，可能被做过手脚",
-            where=where,
-            mend="请核对文件来源；自己的模板请删减图片",
-        )
-
-
-def _strays(name: str) -> bool:
-    """A part name that leads out of the package or that no Office program writes."""
-    steps = name.split("/")
-    return "" in steps or "." in steps or ".." in steps or "\\" in name or ":" in name
+def _guard() -> Guard:
+    shrink = "请核对文件来源；自己的模板请删减图片"
+    return Guard(TemplateError, "模板", _RESAVE, shrink, MAX_EXPANDED, MAX_PARTS)
 
 
 def _package(name: str, parts: dict[str, bytes]) -> Package:
@@ -183,7 +135,7 @@ def _package(name: str, parts: dict[str, bytes]) -> Package:
     try:
         relations = tuple(_relations(parts))
     except etree.XMLSyntaxError as error:
-        raise _damaged(name) from error
+        raise _guard().damaged(name) from error
     main = _main(name, parts, types, relations)
     return Package(name, MappingProxyType(parts), types, relations, main)
 

@@ -4,27 +4,18 @@ A file from a memory stick or a mail is hostile until shown otherwise. Only then
 it, and it sees the bytes judged here, not the file a second time.
 """
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..law.errors import UnitError
+from ..law.opc import MAX_FILE, Guard, is_encrypted_ole, is_ole, read_limited, unpack
 
-MAX_FILE = 20 * 1024 * 1024
 MAX_EXPANDED = 64 * 1024 * 1024
 MAX_PARTS = 500
-MAX_RATIO = 200
-_RATIO_COUNTS_FROM = 1024 * 1024  # small parts of repeated blanks compress well and harm nobody
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RESAVE = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再用"
-# which of these a damaged or crafted archive raises depends on where the damage lies
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _XML_NAMES = (".xml", ".rels", ".vml")
 _LEAD = b"\xef\xbb\xbf \r\n\t"  # what may stand before the first <
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -55,17 +46,11 @@ def read_container(path: Path) -> Container:
     """
     data = _bytes(path)
     where = path.name
-    if data.startswith(_OLE):
+    if is_ole(data):
         raise _old_format(data, where)
     if not data.startswith(b"PK"):
         raise UnitError("不是 .xlsx 工作簿", where=where, mend=_RESAVE)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _judge(archive.infolist(), where)
-            parts = {info.filename: archive.read(info) for info in archive.infolist()}
-    except _DAMAGE as error:
-        raise _damaged(where) from error
-    container = Container(where, data, parts)
+    container = Container(where, data, unpack(data, where, _guard()))
     _judge_parts(container)
     return container
 
@@ -73,8 +58,7 @@ def read_container(path: Path) -> Container:
 def _bytes(path: Path) -> bytes:
     """The whole file, refused before reading if it is too large."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_FILE + 1)
+        data = read_limited(path)
     except FileNotFoundError:
         raise UnitError(
             "文件不存在", where=path.name, mend="请放入该文件，或者用 guiju init 新建工作目录"
@@ -85,7 +69,7 @@ def _bytes(path: Path) -> bytes:
             where=path.name,
             mend="请先在 Excel 或 WPS 中关闭该文件，并确认有读取权限",
         ) from error
-    if len(data) > MAX_FILE:
+    if data is None:
         raise UnitError(
             f"文件超过{MAX_FILE // 1024 // 1024}MB",
             where=path.name,
@@ -95,34 +79,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _old_format(data: bytes, where: str) -> UnitError:
-    if _ENCRYPTED in data:
+    if is_encrypted_ole(data):
         return UnitError(
             "工作簿设有打开密码", where=where, mend="请用 Excel 或 WPS 取消打开密码后另存为 .xlsx"
         )
     return UnitError("是旧格式（.xls 或 .et）工作簿，不能读取", where=where, mend=_RESAVE)
 
 
-def _damaged(where: str) -> UnitError:
-    return UnitError("工作簿已损坏或者不完整", where=where, mend=_RESAVE)
-
-
-def _judge(infos: list[zipfile.ZipInfo], where: str) -> None:
-    """The directory of the archive, before anything is decompressed."""
-    if len(infos) > MAX_PARTS or len({info.filename for info in infos}) != len(infos):
-        raise _damaged(where)
-    if any(info.flag_bits & 1 for info in infos):
-        raise UnitError("压缩包设有密码", where=where, mend=_RESAVE)
-    expanded = sum(info.file_size for info in infos)
-    swollen = any(
-        info.file_size > _RATIO_COUNTS_FROM and info.file_size > MAX_RATIO * info.compress_size
-        for info in infos
-    )
-    if expanded > MAX_EXPANDED or swollen:
-        raise UnitError(
-            "工作簿展开后过大，可能被做过手脚",
-            where=where,
-            mend="请核对文件来源；自己的表请删除多余的空白行列后另存",
-        )
+def _guard() -> Guard:
+    shrink = "请核对文件来源；自己的表请删除多余的空白行列后另存"
+    return Guard(UnitError, "工作簿", _RESAVE, shrink, MAX_EXPANDED, MAX_PARTS)
 
 
 def _judge_parts(container: Container) -> None:
