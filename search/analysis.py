@@ -81,15 +81,13 @@ def units(text: str) -> list[str]:
     return list(found)
 
 
-def terms(wanted: list[str]) -> list[str]:
-    """The tokens to look up for ``units``: the units themselves and the Han characters in them."""
-    found: dict[str, None] = {}
-    for unit in wanted:
-        if is_word(unit):
-            found[WORD + unit] = None
-        else:
-            found.update(dict.fromkeys((unit, *unit)))
-    return list(found)
+def term(unit: str) -> str:
+    """The token by which an engine finds a unit.
+
+    Single characters are not looked up for a longer unit: hits are judged by whole units, so they would
+    only add clauses that are dropped again, and they are the most frequent tokens of all.
+    """
+    return WORD + unit if is_word(unit) else unit
 
 
 def is_word(unit: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .analysis import WORD, characters, is_word, terms, units
+from .analysis import characters, term, units
 from .card import load_cards
 from .engine import Ask, Damaged
 from .fold import fold, squeeze
@@ -112,7 +112,7 @@ class _Search:
 
     def _worded(self) -> Ranked:
         """What holds any of the words, judged, without the tail that holds too little of them."""
-        looked_up = terms(list(self.wanted.weights))
+        looked_up = [term(unit) for unit in self.wanted.weights]
         if not looked_up:
             return []
         ask = Ask(terms=looked_up, versions=self.scope.chosen, limit=POOL)
@@ -189,7 +189,7 @@ def _weigh(reader: "Reader", query: Query, place: "Place | None") -> Wanted:
     """What to look for beside a place: the rest of the words, weighed; from a long query the rarest."""
     words = query if place is None else Query(query.text, query.phrases, place.rest, query.cut)
     asked = words.units
-    tokens = [WORD + unit if is_word(unit) else unit for unit in asked]
+    tokens = [term(unit) for unit in asked]
     frequencies = reader.frequencies(tokens)
     counts = [frequencies[token] for token in tokens]
     rarest = sorted((count, unit) for count, unit in zip(counts, asked, strict=True) if count)[

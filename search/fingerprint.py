@@ -7,7 +7,7 @@ from pathlib import Path
 from .analysis import VERSION
 from .engine import SCHEMA
 
-_SUFFIX = ".md"
+_SUFFIXES = (".md", ".yaml")
 
 
 def take_fingerprint(folders: Sequence[Path]) -> str:
@@ -40,5 +40,5 @@ def _corpus_files(folder: str) -> Iterator[str]:
     for item in found:
         if item.is_dir():
             yield from _corpus_files(item.path)
-        elif item.name.endswith(_SUFFIX):
+        elif item.name.endswith(_SUFFIXES):
             yield item.path

@@ -15,7 +15,7 @@ from .record import Record
 
 _COVERAGE, _WHOLE, _NEAR, _OFTEN, _HEADING = 0.40, 0.20, 0.15, 0.10, 0.15
 _TITLE_WORTH = 0.5  # a word in the work's name alone says less than in the clause
-_KEEP = 0.35  # a hit must cover this share of what the best one covers
+_KEEP = 0.2  # a hit must cover this share of what the best one covers
 
 Score = tuple[float, float]
 """Value (0 to 1, higher is better) and coverage (the share of the query's weight a clause holds)."""

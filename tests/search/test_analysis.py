@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.search.analysis import bigrams, characters, stream, terms, units
+from guiju.search.analysis import bigrams, characters, stream, term, units
 
 
 def test_characters_keep_their_true_order_without_punctuation() -> None:
@@ -34,8 +34,8 @@ def test_units_of_words() -> None:
     assert units("，。*") == []
 
 
-def test_terms_add_the_characters() -> None:
-    assert terms(["脱密", "24小"]) == ["脱密", "脱", "密", "·24小"]
+def test_a_term_tells_a_figure_from_a_character() -> None:
+    assert [term(unit) for unit in ("脱密", "密", "3", "24小")] == ["脱密", "密", "·3", "·24小"]
 
 
 @given(st.text())
@@ -47,5 +47,5 @@ def test_every_token_is_one_an_engine_cannot_misread(text: str) -> None:
 @given(st.text(alphabet="涉密人员abc12三年第条，。 ", max_size=30))
 def test_what_a_text_is_asked_for_stands_in_its_stream(text: str) -> None:
     held = set(stream(f"。{text}。").split())
-    for term in terms(units(f"。{text}。")):
-        assert term in held
+    for unit in units(f"。{text}。"):
+        assert term(unit) in held

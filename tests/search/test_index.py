@@ -34,7 +34,7 @@ def top(index: Index, query: str = "钥匙丢失") -> str:
     return index.search(query, as_of=TODAY).hits[0].citation
 
 
-def files(cache: Path) -> dict[str, int]:
+def written(cache: Path) -> dict[str, int]:
     return {
         str(path): path.stat().st_mtime_ns for path in sorted(cache.rglob("*")) if path.is_file()
     }
@@ -44,13 +44,13 @@ def test_first_built_then_kept(cache: Path, folder: Path, engine: str) -> None:
     with open_index(cache, [folder], engine) as index:
         assert index.note == "首次使用，已建立索引。"
         assert index.search("钥匙", as_of=TODAY).note == index.note
-    before = files(cache)
+    before = written(cache)
     with open_index(cache, [folder], engine) as index:
         assert index.note == ""
         assert top(index) == "保管法(2020) 第三条"
         assert index.info.bytes > 0 and index.info.built > 0
         assert index.info.location == load_engine(engine).location(cache)
-    assert files(cache) == before, "searching writes nothing"
+    assert written(cache) == before, "searching writes nothing"
 
 
 @pytest.mark.parametrize("change", ["edit", "add", "remove", "touch"])
@@ -150,7 +150,7 @@ def test_bytes_turned_over_never_crash(cache: Path, folder: Path, engine: str) -
     open_index(cache, [folder], engine).close()
     location = load_engine(engine).location(cache)
     choose = random.Random(11)  # noqa: S311
-    for _ in range(25):
+    for _ in range(15):
         path = choose.choice(
             [location] if location.is_file() else [p for p in location.rglob("*") if p.is_file()]
         )
@@ -218,9 +218,9 @@ def test_a_faulty_corpus_file_is_named(cache: Path, folder: Path, engine: str) -
 
 def test_forced_rebuild(cache: Path, folder: Path, engine: str) -> None:
     with open_index(cache, [folder], engine) as index:
-        before = files(cache)
+        before = written(cache)
         index.rebuild()
-        assert files(cache) != before
+        assert written(cache) != before
         assert top(index) == "保管法(2020) 第三条"
 
 
@@ -278,7 +278,7 @@ def test_a_second_writer_waits(cache: Path, folder: Path, engine: str) -> None:
     cache.mkdir()
     with writer_lock(cache):
         waiting = _writer(cache, folder, engine, 0)
-        time.sleep(1.0)
+        time.sleep(0.8)
         assert waiting.poll() is None
         assert not load_engine(engine).location(cache).exists()
     with waiting:

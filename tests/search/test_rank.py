@@ -56,7 +56,7 @@ def test_equals_stand_by_force_then_in_reading_order() -> None:
 def test_the_tail_that_holds_too_little_is_cut() -> None:
     hits = [
         (record(number, "甲"), (share, share), 0)
-        for number, share in enumerate((1.0, 0.4, 0.3, 0.0), 1)
+        for number, share in enumerate((1.0, 0.3, 0.1, 0.0), 1)
     ]
     assert [found.number for found, _ in order(hits, cut=True)] == [1, 2]
     assert [found.number for found, _ in order(hits, cut=False)] == [1, 2, 3, 4]

@@ -97,11 +97,17 @@ def test_an_article_of_any_work(small: Index) -> None:
 
 @pytest.mark.parametrize("query", ["二十四小时", "24小时", "24 小时", "２４小时", "二十四 小时"])
 def test_numerals_and_figures_are_one(small: Index, query: str) -> None:
-    assert cited(small, query, all_versions=True) == ["保管法(2010) 第二条"]
+    found = ask(small, query, all_versions=True)
+    assert found.hits[0].citation == "保管法(2010) 第二条"
+    assert "在【二十四小时】内" in found.hits[0].snippet.marked("【", "】")
+    assert found.hits[0].score > 2 * found.hits[1].score  # 12小时 shares only the unit
 
 
 def test_figures_in_one_text_and_spaces_do_not_matter(small: Index) -> None:
-    assert sorted(cited(small, "十二小时")) == ["保管法(2020) 第三条", "样例仓库保管制度 一(二)"]
+    assert sorted(cited(small, "十二小时")[:2]) == [
+        "保管法(2020) 第三条",
+        "样例仓库保管制度 一(二)",
+    ]
     assert cited(small, "三年")[0] == "样例仓库保管制度 一(一)"
 
 
@@ -115,7 +121,7 @@ def test_a_heading_is_found_and_weighs(small: Index) -> None:
 
 
 def test_law_stands_before_a_units_rule_that_says_the_same(small: Index) -> None:
-    found = ask(small, "钥匙丢失")
+    found = ask(small, "“钥匙丢失的”")
     assert [hit.rank for hit in found.hits] == ["法律", "单位制度"]
 
 
@@ -160,12 +166,12 @@ def test_phrases_are_found_exactly_where_they_stand_literally(shipped: Index) ->
 
 
 def test_repealed_text_is_left_out_while_a_newer_one_is_held(small: Index) -> None:
-    assert cited(small, "钥匙丢失") == ["保管法(2020) 第三条", "样例仓库保管制度 一(二)"]
+    assert cited(small, "“钥匙丢失的”") == ["保管法(2020) 第三条", "样例仓库保管制度 一(二)"]
     everything = ask(small, "钥匙丢失", all_versions=True)
     assert {hit.status for hit in everything.hits} == {"现行", "已废止"}
     old = next(hit for hit in everything.hits if hit.status == "已废止")
     assert old.replaced_by == "保管法(2020) 第三条"
-    assert everything.hits[-1] is old or everything.hits[0].status == "现行"
+    assert everything.hits[0].status == "现行"
 
 
 def test_status_is_that_of_the_day_asked_for(small: Index) -> None:
@@ -271,7 +277,7 @@ TYPED = st.one_of(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(typed=TYPED)
 def test_any_input_gives_results_or_a_hint(shipped: Index, typed: str) -> None:
