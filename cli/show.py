@@ -1,5 +1,6 @@
 """guiju show: one clause in its context, with its force and what rests on it."""
 
+from ..law.digest import LABEL, Digest
 from ..rules.clauseview import ClauseView, view_clause
 from .arguments import Parser
 from .output import say, say_json
@@ -26,7 +27,11 @@ def _say(view: ClauseView) -> None:
     for heading in view.path:
         say(f"  {heading}")
     say()
-    say(view.text or f"（{view.note}：本库有这一件的目录信息，没有原文。请取得官方文本核对。）")
+    say(view.text or _absent(view))
+    if view.digest:
+        say()
+        _say_digest(view.digest)
+    _say_topics(view.topics)
     say()
     if view.replaced_by:
         say(f"现由 {view.replaced_by} 取代")
@@ -36,3 +41,24 @@ def _say(view: ClauseView) -> None:
         say(f"规则引用：{name}")
     if view.source:
         say(f"文本来源：{view.source}")
+
+
+def _absent(view: ClauseView) -> str:
+    what = f"只有目录信息和{LABEL}" if view.digest or view.topics else "有这一件的目录信息"
+    return f"（{view.note}：本库{what}，没有原文。请取得官方文本核对。）"
+
+
+def _say_digest(digest: Digest) -> None:
+    """Every line behind a bar, so that none is taken for the text."""
+    say(f"│ {LABEL}：{digest.topic}。由本库自拟，引用以官方文本为准")
+    for sentence in digest.sentences():
+        say(f"│ {sentence}")
+
+
+def _say_topics(topics: tuple[str, ...]) -> None:
+    if not topics:
+        return
+    say()
+    say(f"各条{LABEL}的主题：")
+    for topic in topics:
+        say(f"  {topic}")

@@ -10,9 +10,11 @@ from pathlib import Path
 from .citation import Citation
 from .clause import Clause
 from .corpusfile import read_version
+from .digest import Digest
+from .digestshelf import DigestShelf
 from .errors import CitationError, Fault, SourceError
 from .locate import locate
-from .passage import Passage, passages_of
+from .passage import Passage, digest_passages, passages_of
 from .rank import Status
 from .version import Version
 
@@ -38,6 +40,7 @@ class Corpus:
 
     versions: tuple[Version, ...]
     _works: dict[str, tuple[Version, ...]] = field(repr=False, compare=False, default_factory=dict)
+    _shelf: DigestShelf = field(repr=False, compare=False, default_factory=DigestShelf)
 
     @classmethod
     def load(cls, *folders: Path) -> "Corpus":
@@ -49,19 +52,21 @@ class Corpus:
         chosen: dict[tuple[str, int | None], Version] = {}
         for folder in folders:
             chosen |= _load_folder(folder, faults)
-        return cls._named(tuple(chosen.values()), faults)
+        return cls._named(tuple(chosen.values()), faults, DigestShelf(folders))
 
     @classmethod
     def of(cls, versions: Iterable[Version]) -> "Corpus":
         """A corpus of ``versions``. Raises SourceError when one name means two works."""
-        return cls._named(tuple(versions), [])
+        return cls._named(tuple(versions), [], DigestShelf())
 
     @classmethod
-    def _named(cls, versions: tuple[Version, ...], faults: list[Fault]) -> "Corpus":
+    def _named(
+        cls, versions: tuple[Version, ...], faults: list[Fault], shelf: DigestShelf
+    ) -> "Corpus":
         works = _works_of(versions, faults)
         if faults:
             raise SourceError.of(faults)
-        return cls(versions, works)
+        return cls(versions, works, shelf)
 
     def work(self, name: str) -> str | None:
         """The short name of the work known as ``name`` (short, title or alias), or None."""
@@ -84,9 +89,30 @@ class Corpus:
         return Found(version, trail[-1] if trail else None, trail[:-1])
 
     def passages(self) -> Iterator[Passage]:
-        """What search indexes, version by version."""
+        """What search indexes, version by version. Raises SourceError for faulty digests."""
         for version in self.versions:
             yield from passages_of(version)
+
+    def passages_of(self, version: Version) -> Iterator[Passage]:
+        """The passages of ``version``, then the digests of articles whose text is not held."""
+        yield from passages_of(version)
+        yield from digest_passages(version, self.digests(version))
+
+    def digest(self, version: Version, article: str) -> Digest | None:
+        """The 要点 of the article labelled ``article`` (第四十六条), its text held or not.
+
+        The file is read at the first call; SourceError if it is faulty.
+        """
+        return self._shelf.find(version, article)
+
+    def digests(self, version: Version) -> tuple[Digest, ...]:
+        """The 要点 of every article of ``version``; () where there are none. Raises SourceError."""
+        return self._shelf.of(version)
+
+    def check_digests(self) -> None:
+        """Read all files of digests. Raises SourceError with the faults of all."""
+        if faults := list(self._shelf.faults(self.versions)):
+            raise SourceError.of(faults)
 
     def _read(self, text: str) -> Citation:
         """A text that is a known name as a whole is that work, whatever numbers it ends in."""

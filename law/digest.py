@@ -5,7 +5,7 @@ phrase and no quotation, and whoever shows it says so (see docs/语料格式.md)
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -64,17 +64,8 @@ class Norm:
         return f"〔{self.kind.value}〕{self.subject}：{self.content}。{said}"
 
     def as_json(self) -> dict[str, object]:
-        """Plain data under the names of the file."""
-        return {
-            "款": self.paragraph,
-            "项": self.item,
-            "类型": self.kind.value,
-            "主体": self.subject,
-            "内容": self.content,
-            "条件": self.condition,
-            "期限": self.period,
-            "例外": self.exception,
-        }
+        """Plain data, the kind by its Chinese name."""
+        return asdict(self) | {"kind": self.kind.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +101,13 @@ class Digest:
             yield f"{lead}{norm.sentence}"
 
     def as_json(self) -> dict[str, object]:
-        """Plain data under the names of the file, with the label."""
+        """Plain data; ``label`` says that it is no text."""
         return {
-            "标注": LABEL,
-            "条": self.article,
-            "主题": self.topic,
-            "规范": [norm.as_json() for norm in self.norms],
-            "检索词": list(self.terms),
+            "label": LABEL,
+            "citation": self.citation,
+            "topic": self.topic,
+            "norms": [norm.as_json() for norm in self.norms],
+            "terms": list(self.terms),
         }
 
 

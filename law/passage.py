@@ -1,12 +1,13 @@
 """What search indexes: a text cut into the pieces a reader asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .citation import Citation
 from .clause import Clause, Kind
+from .digest import Digest
 from .labels import label_number
-from .locate import Trail, path_to
+from .locate import Trail, path_to, walk
 from .version import Version
 
 
@@ -18,7 +19,8 @@ class Passage:
     to the clause above; ``article`` is that citation's place alone. ``path``: the headings above,
     outermost first; ``heading``: the nearest of them or its own, without its label. ``text``: the
     words, holes marked; ``missing``: the source lacks some of them. ``replaced_by``: what took its
-    place if the version is repealed, else "".
+    place if the version is repealed, else "". ``digest``: the text is not the article's but its 要点
+    in our words; it must be labelled so and never answers for an exact phrase.
     """
 
     version: Version
@@ -29,6 +31,7 @@ class Passage:
     text: str
     missing: bool
     replaced_by: str
+    digest: bool = False
 
 
 def passages_of(version: Version) -> Iterator[Passage]:
@@ -39,6 +42,25 @@ def passages_of(version: Version) -> Iterator[Passage]:
     for clause in version.clauses:
         if clause.kind is not Kind.PARAGRAPH:
             yield from _cut(version, (clause,))
+
+
+def digest_passages(version: Version, digests: Iterable[Digest]) -> Iterator[Passage]:
+    """A passage for each of ``digests`` whose article's text is not held."""
+    trails = (trail[-1] for trail in walk(version.clauses))
+    held = {c.label for c in trails if c.kind is Kind.ARTICLE and not c.missing}
+    for digest in digests:
+        if digest.article not in held:
+            yield Passage(
+                version=version,
+                citation=digest.citation,
+                article=digest.article,
+                path=(),
+                heading=digest.topic,
+                text=digest.as_text(),
+                missing=False,
+                replaced_by=version.replacement(digest.article),
+                digest=True,
+            )
 
 
 def _cut(version: Version, trail: Trail) -> Iterator[Passage]:

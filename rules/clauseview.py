@@ -5,7 +5,9 @@ from datetime import date
 
 from ..law.citation import Citation
 from ..law.corpus import Corpus, Found
+from ..law.digest import Digest
 from ..law.errors import CitationError
+from ..law.numerals import article_label
 from .cited import cited_by
 from .rulebook import Rulebook
 
@@ -15,8 +17,10 @@ NOT_HELD = "未收录原文"
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """What ``show`` tells. ``text`` is empty where the text is not held; ``digest`` is for 要点.
+    """What ``show`` tells. ``text`` is the official text alone, empty where it is not held.
 
+    ``digest`` is the 要点 of the whole article, beside the text or in its absence; never part of it.
+    ``topics``: for a whole work not held, its articles with the topics of their digests.
     ``status`` is the force on the day asked for; ``before`` and ``after`` are the neighbours' citations.
     """
 
@@ -31,17 +35,19 @@ class ClauseView:
     article: str
     citation: str
     text: str
-    digest: str | None
+    digest: Digest | None
     note: str
     replaced_by: str
     cited_by: tuple[str, ...]
     before: str
     after: str
     source: str
+    topics: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        """Plain data with the field names of the command line's contract."""
-        return asdict(self)
+        """Plain data with the field names of the command line's contract; ``digest`` as its file has it."""
+        digest = self.digest.as_json() if self.digest else None
+        return asdict(replace(self, digest=None)) | {"digest": digest}
 
 
 def view_clause(corpus: Corpus, rulebook: Rulebook, text: str, as_of: date) -> ClauseView:
@@ -65,14 +71,29 @@ def view_clause(corpus: Corpus, rulebook: Rulebook, text: str, as_of: date) -> C
         article=exact.locator,
         citation=str(exact),
         text=_text(found),
-        digest=None,
+        digest=_digest(corpus, found, exact),
         note="" if version.held and _text(found) else NOT_HELD,
         replaced_by=version.replacement(article.locator),
         cited_by=tuple(cited_by(rulebook, exact)),
         before=before,
         after=after,
         source=version.source,
+        topics=_topics(corpus, found, exact),
     )
+
+
+def _digest(corpus: Corpus, found: Found, cited: Citation) -> Digest | None:
+    """The 要点 of the article that ``cited`` lies in."""
+    if cited.article is None:
+        return None
+    return corpus.digest(found.version, article_label(cited.article, cited.branch))
+
+
+def _topics(corpus: Corpus, found: Found, cited: Citation) -> tuple[str, ...]:
+    """Articles and topics of a whole work without text, to go on from."""
+    if cited.locator or found.version.held:
+        return ()
+    return tuple(f"{digest.article} {digest.topic}" for digest in corpus.digests(found.version))
 
 
 def _text(found: Found) -> str:
