@@ -4,9 +4,12 @@ import argparse
 import re
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from ..law.errors import UsageError
+
+TYPE_CHECKING = False  # as typing's own, without loading typing
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
@@ -46,7 +49,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--json", action="store_true", help="输出 JSON 数据")
         return self
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> "NoReturn":
         """Raise the parser's complaint in Chinese, with the usage line."""
         for pattern, chinese in _MESSAGES:
             if re.fullmatch(pattern, message, re.DOTALL):
@@ -56,6 +59,9 @@ class Parser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)  # a fixed width: asking the terminal loads shutil
+
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
         super().add_usage(usage, actions, groups, prefix="" if prefix == "" else "用法：")
 

@@ -1,6 +1,5 @@
 """What the command line prints: Chinese lines, JSON, and small tables aligned for Chinese."""
 
-import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,6 +19,8 @@ def note(text: str) -> None:
 
 def say_json(data: object) -> None:
     """The data as JSON, Chinese characters as they are."""
+    import json  # noqa: PLC0415  # only for --json
+
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n")
 
 

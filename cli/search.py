@@ -69,7 +69,8 @@ def _say(result: SearchResult) -> None:
 
 
 def _say_hit(number: int, hit: Hit, color: bool) -> None:
-    say(f"{number}. {hit.citation}  〔{hit.rank or '参考资料'}，{hit.status}〕")
+    force = "，".join(word for word in (hit.rank or "参考资料", hit.status) if word)
+    say(f"{number}. {hit.citation}  〔{force}〕")
     if hit.path:
         say(f"   {' › '.join(hit.path)}")
     marks = (_MARK, _PLAIN) if color else ("【", "】")

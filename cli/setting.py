@@ -4,10 +4,10 @@ from argparse import Namespace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..law.library import Library, open_library
 
+TYPE_CHECKING = False  # as typing's own, without loading typing
 if TYPE_CHECKING:  # heavy rooms are loaded where a verb first needs them
     from ..gen.inputs import Inputs
     from ..law.corpus import Corpus

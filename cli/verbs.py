@@ -1,14 +1,18 @@
 """The table of verbs: one module each, and the help page made from it."""
 
-from typing import NamedTuple
 
+class Verb:
+    """``module`` below the package, how it is called, and what it does in one Chinese line.
 
-class Verb(NamedTuple):
-    """``module`` below the package, how it is called, and what it does in one Chinese line."""
+    A plain class: every command builds this table before anything else.
+    """
 
-    module: str
-    usage: str
-    does: str
+    __slots__ = ("does", "module", "usage")
+
+    def __init__(self, module: str, usage: str, does: str) -> None:
+        self.module = module
+        self.usage = usage
+        self.does = does
 
 
 VERBS: dict[str, Verb] = {

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+
+TYPE_CHECKING = False  # as typing's own, without loading typing: every command pays for this module
+if TYPE_CHECKING:
+    from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class GuijuError(Exception):
         super().__init__(str(self.faults[0]))
 
     @classmethod
-    def of(cls, faults: Iterable[Fault]) -> Self:
+    def of(cls, faults: Iterable[Fault]) -> "Self":
         """One error carrying several faults, so that a user mends them all in one go."""
         found = tuple(faults)
         error = cls(found[0].what, where=found[0].where, mend=found[0].mend)
