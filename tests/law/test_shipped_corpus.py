@@ -109,6 +109,7 @@ def test_the_law_in_force_today_and_before(corpus: Corpus) -> None:
     "citation",
     [
         "国家秘密定密管理暂行规定(2014)",
+        "推进军工企业股份制改造的指导意见(2007)",
         "军工企业股份制改造实施暂行办法(2007)",
         "中介机构参与军工企事业单位改制上市管理暂行规定(2007)",
         RULES_OF_2011,
