@@ -154,6 +154,10 @@ def test_passages_are_cited_once_and_lead_back(corpus: Corpus) -> None:
     for passage in passages:
         found = corpus.resolve(passage.citation)
         assert found.version is passage.version
+        if passage.digest:
+            assert found.clause is None  # the text would stand in its place
+            assert passage.text.startswith("要点（非原文）")
+            continue
         whole = found.clause.full_text() if found.clause else found.version.full_text()
         assert passage.text.split("\n")[0] in whole
 
