@@ -29,9 +29,7 @@ WORKS = ("保密法(2024)", "保密法实施条例(2024)")
 LONGEST_RUN = 12
 """Characters (without punctuation) that a digest may share in a row with an official text."""
 TERMS = (  # names of organs and bodies and set terms of the statutes; each counts as one character
-    "国家保密行政管理部门",
     "保密行政管理部门",
-    "省、自治区、直辖市",
     "中央保密工作领导机构",
     "国家保密规定",
     "国家秘密载体",
@@ -40,8 +38,6 @@ TERMS = (  # names of organs and bodies and set terms of the statutes; each coun
     "涉密信息系统",
     "公安机关、国家安全机关",
     "企业事业单位",
-    "其他直接责任人员",
-    "互联网及其他公共信息网络",
     "依法追究刑事责任",
 )
 
@@ -247,9 +243,9 @@ def test_digests_say_what_the_articles_say(work: str) -> None:
 
 @pytest.mark.parametrize("work", WORKS)
 def test_digests_are_in_our_own_words(work: str) -> None:
-    kept: set[str] = set()
-    for name in WORKS:
-        kept |= runs("\n".join(clause.full_text() for clause in official(name).clauses))
+    texts = ["\n".join(c.full_text() for c in official(name).clauses) for name in WORKS]
+    assert all(any(term in text for text in texts) for term in TERMS)
+    kept = set().union(*map(runs, texts))
     assert len(kept) > 8_000
     copied = []
     for digest in digests(work).articles.values():
