@@ -1,5 +1,6 @@
 """guiju corpus list / check: what texts are held, what force they have, whether they are sound."""
 
+from ..law.clause import DIGEST_LABEL
 from ..law.version import Version
 from .arguments import Parser
 from .output import say, say_json, say_table
@@ -80,10 +81,14 @@ def _check(setting: Setting, as_json: bool) -> int:
         for version in setting.corpus.versions
         if version.held
     }
+    setting.corpus.check_digests()
+    digests = sum(len(setting.corpus.digests(version)) for version in setting.corpus.versions)
+    counts = {"versions": len(setting.corpus.versions), "digests": digests}
     if as_json:
-        say_json({"versions": len(setting.corpus.versions), "holes": holes, "faults": []})
+        say_json({**counts, "holes": holes, "faults": []})
         return 0
     say(f"检查了{len(setting.corpus.versions)}个版本：格式、校验值和条款次序都正确。")
+    say(f"  {DIGEST_LABEL}{digests}条：逐条齐全，格式正确。")
     for name, count in holes.items():
         if count:
             say(f"  {name}：原文缺失{count}处（来源文本本身残缺，已如实标注）")

@@ -2,6 +2,7 @@
 
 import sys
 
+from ..law.clause import DIGEST_LABEL
 from ..search.index import Index, open_index
 from ..search.result import Hit, SearchResult
 from .arguments import Parser
@@ -71,6 +72,8 @@ def _say(result: SearchResult) -> None:
 def _say_hit(number: int, hit: Hit, color: bool) -> None:
     force = "，".join(word for word in (hit.rank or "参考资料", hit.status) if word)
     say(f"{number}. {hit.citation}  〔{force}〕")
+    if hit.digest:
+        say(f"   {DIGEST_LABEL}：未收录原文，引用以官方文本为准")
     if hit.path:
         say(f"   {' › '.join(hit.path)}")
     marks = (_MARK, _PLAIN) if color else ("【", "】")

@@ -1,6 +1,7 @@
 """guiju show: one clause in its context, with its force and what rests on it."""
 
-from ..law.digest import LABEL, Digest
+from ..law.clause import DIGEST_LABEL
+from ..law.digest import Digest
 from ..rules.clauseview import ClauseView, view_clause
 from .arguments import Parser
 from .output import say, say_json
@@ -44,13 +45,13 @@ def _say(view: ClauseView) -> None:
 
 
 def _absent(view: ClauseView) -> str:
-    what = f"只有目录信息和{LABEL}" if view.digest or view.topics else "有这一件的目录信息"
+    what = f"只有目录信息和{DIGEST_LABEL}" if view.digest or view.topics else "有这一件的目录信息"
     return f"（{view.note}：本库{what}，没有原文。请取得官方文本核对。）"
 
 
 def _say_digest(digest: Digest) -> None:
     """Every line behind a bar, so that none is taken for the text."""
-    say(f"│ {LABEL}：{digest.topic}。由本库自拟，引用以官方文本为准")
+    say(f"│ {DIGEST_LABEL}：{digest.topic}。由本库自拟，引用以官方文本为准")
     for sentence in digest.sentences():
         say(f"│ {sentence}")
 
@@ -59,6 +60,6 @@ def _say_topics(topics: tuple[str, ...]) -> None:
     if not topics:
         return
     say()
-    say(f"各条{LABEL}的主题：")
+    say(f"各条{DIGEST_LABEL}的主题：")
     for topic in topics:
         say(f"  {topic}")

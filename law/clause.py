@@ -8,6 +8,8 @@ MISSING = "〔原文缺失〕"
 """Printed where the source lacks a clause."""
 MISSING_TITLE = "〔标题原文缺失〕"
 """Printed where the source lacks only a heading; what stood below it is there."""
+DIGEST_LABEL = "要点（非原文）"
+"""What every digest is called wherever it is shown (see ``digest``)."""
 
 
 class Kind(Enum):

@@ -91,7 +91,7 @@ class Corpus:
     def passages(self) -> Iterator[Passage]:
         """What search indexes, version by version. Raises SourceError for faulty digests."""
         for version in self.versions:
-            yield from passages_of(version)
+            yield from self.passages_of(version)
 
     def passages_of(self, version: Version) -> Iterator[Passage]:
         """The passages of ``version``, then the digests of articles whose text is not held."""

@@ -10,15 +10,13 @@ from enum import Enum
 from pathlib import Path
 
 from .citation import Citation
+from .clause import DIGEST_LABEL
 from .corpusfile import read_text
 from .errors import CitationError, Fault, GuijuError, SourceError
 from .numerals import article_label, to_chinese
 from .reader import Reader
 from .version import Version
 from .yamltext import read_yaml
-
-LABEL = "要点（非原文）"
-"""What every digest is called wherever it is shown."""
 
 
 class NormKind(Enum):
@@ -90,7 +88,7 @@ class Digest:
 
     def as_text(self) -> str:
         """The digest to read: the label with the topic, then a line a norm, then the search words."""
-        lines = [f"{LABEL}：{self.topic}", *self.sentences()]
+        lines = [f"{DIGEST_LABEL}：{self.topic}", *self.sentences()]
         return "\n".join([*lines, f"检索词：{'、'.join(self.terms)}"])
 
     def sentences(self) -> Iterator[str]:
@@ -103,7 +101,7 @@ class Digest:
     def as_json(self) -> dict[str, object]:
         """Plain data; ``label`` says that it is no text."""
         return {
-            "label": LABEL,
+            "label": DIGEST_LABEL,
             "citation": self.citation,
             "topic": self.topic,
             "norms": [norm.as_json() for norm in self.norms],

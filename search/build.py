@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..law.citation import Citation
-from ..law.clause import MISSING, MISSING_TITLE
+from ..law.clause import DIGEST_LABEL, MISSING, MISSING_TITLE
 from ..law.corpus import Corpus
 from ..law.passage import Passage
 from .analysis import stream
@@ -23,9 +23,12 @@ def read_bundle(folders: Sequence[Path], fingerprint: str) -> Bundle:
 
 def make_bundle(corpus: Corpus, fingerprint: str) -> Bundle:
     """Everything an index of ``corpus`` holds."""
-    cards = tuple(Card(version, version.held) for version in corpus.versions)
-    numbers = {version.citation: number for number, version in enumerate(corpus.versions)}
     passages = list(corpus.passages())
+    digested = {passage.version.citation for passage in passages if passage.digest}
+    cards = tuple(
+        Card(version, version.held, version.citation in digested) for version in corpus.versions
+    )
+    numbers = {version.citation: number for number, version in enumerate(corpus.versions)}
     entries = tuple(_entries(passages, cards, numbers))
     texts = [f"{passage.heading}\n{passage.text}" for passage in passages]
     names = [name for card in cards for name in (card.version.short, card.version.title)]
@@ -68,6 +71,7 @@ def _record(passage: Passage, number: int, version: int, names: Sequence[str]) -
         text=passage.text,
         replaced_by=passage.replaced_by,
         folded=(head, heading, text),
+        digest=passage.digest,
     )
 
 
@@ -78,5 +82,7 @@ def _heading(passage: Passage) -> str:
 
 
 def _bare(text: str) -> str:
-    """``text`` without the marks of holes, which are words of ours and not of the source."""
-    return text.replace(MISSING_TITLE, " ").replace(MISSING, " ").replace(SEPARATOR, " ")
+    """``text`` without marks of holes and labels of digests: they say what it is, not what it says."""
+    for mark in (MISSING_TITLE, MISSING, DIGEST_LABEL, SEPARATOR):
+        text = text.replace(mark, " ")
+    return text

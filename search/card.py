@@ -16,11 +16,13 @@ _NATION = "中华人民共和国"
 class Card:
     """A version without its clauses, and whether any clause text of it is ``held``.
 
-    A reference (释义) has no rank and no force.
+    ``digested``: digests (要点) stand in for articles whose text is not held. A reference (释义) has no
+    rank and no force.
     """
 
     version: Version
     held: bool
+    digested: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,6 +67,7 @@ def _pack(card: Card) -> Iterator[str]:
     )
     yield "" if version.articles is None else str(version.articles)
     yield "held" if card.held else ""
+    yield "digested" if card.digested else ""
     yield from version.aliases
 
 
@@ -85,6 +88,7 @@ def _unpack(*values: str) -> Card:
         repealed,
         articles,
         held,
+        digested,
         *aliases,
     ) = values
     version = Version(
@@ -99,7 +103,7 @@ def _unpack(*values: str) -> Card:
         articles=int(articles) if articles else None,
         aliases=tuple(aliases),
     )
-    return Card(version, bool(held))
+    return Card(version, bool(held), bool(digested))
 
 
 def _day(text: str) -> date | None:
@@ -107,13 +111,15 @@ def _day(text: str) -> date | None:
 
 
 def best_versions(cards: Sequence[Card], as_of: date) -> frozenset[int]:
-    """The number of one held version for each work: that in force on ``as_of``, else the newest.
+    """The numbers of the versions searched by words: one for each work, that in force on ``as_of``, else
+    the newest, of those held or digested.
 
-    Where nothing in force is held the repealed text is still the best there is.
+    Where nothing in force is held the repealed text is still the best there is; so it is beside a
+    version of which digests stand in for text.
     """
     works: dict[str, list[int]] = {}
     for number, card in enumerate(cards):
-        if card.held:
+        if card.held or card.digested:
             works.setdefault(card.version.short, []).append(number)
 
     def worth(number: int) -> tuple[bool, bool, date]:
@@ -124,7 +130,11 @@ def best_versions(cards: Sequence[Card], as_of: date) -> frozenset[int]:
             cards[number].version.begins,
         )
 
-    return frozenset(max(numbers, key=worth) for numbers in works.values())
+    best = {max(numbers, key=worth) for numbers in works.values()}
+    for number in [number for number in best if cards[number].digested]:
+        others = [other for other in works[cards[number].version.short] if cards[other].held]
+        best.update(sorted(set(others) - {number}, key=worth)[-1:])
+    return frozenset(best)
 
 
 def by_name(cards: Sequence[Card]) -> Mapping[str, frozenset[int]]:

@@ -75,6 +75,7 @@ class _Search:
         admitted = self.scope.open if place.dated else self.scope.chosen
         versions = admitted if place.versions is None else admitted & place.versions
         found = self._fetch(Ask(keys=[place.key], versions=versions))
+        found.sort(key=lambda record: self.scope.weight(record.version)[0], reverse=True)
         for number in sorted(place.versions or ()):
             found += self._fetch(Ask(keys=[f"»{number}{place.key}"], versions=self.scope.open))
         return [(record, EXACT) for record in dict.fromkeys(found)]
@@ -88,7 +89,10 @@ class _Search:
         return self._judge(self._fetch(ask))
 
     def _quoted(self) -> Ranked:
-        """Every clause in which all quoted phrases stand word for word; else those under such a heading."""
+        """Every clause in which all quoted phrases stand word for word; else those under such a heading.
+
+        A digest's words are ours: it holds no phrase.
+        """
         literals = self.query.literals
         for titles in (False, True):
             phrases = [characters(phrase) for phrase in self.query.phrases]
@@ -104,6 +108,8 @@ class _Search:
         return []
 
     def _holds(self, record: Record, literals: Iterable[str], *, titles: bool) -> bool:
+        if record.digest:
+            return False
         text = record.text
         if titles:
             title = self.scope.cards[record.version].version.title
@@ -143,6 +149,7 @@ class _Search:
             score=score[0],
             citation=record.citation,
             replaced_by=record.replaced_by,
+            digest=record.digest,
         )
 
     @property

@@ -51,6 +51,8 @@ def of_place(place: "Place", exact: Sequence["Record"], scope: Scope) -> str:
         return f"没有{place.label}：{named[-1].version.citation}共 {limits[-1]} 条。"
     if absent and (exact or place.label):
         listed = "、".join(f"“{name}”" for name in absent)
+        if any(record.digest for record in exact):
+            return f"{listed}未收录原文，所列要点（非原文）由本库自拟，引用以官方文本为准。"
         old = "所列旧条文可供对照。" if exact and not direct else ""
         return f"{listed}未收录原文。{old}"
     return "" if exact else f"所收原文中没有{place.citation.locator}。"

@@ -15,7 +15,8 @@ class Hit:
 
     ``title``: the work; ``version``: its version as cited, 保密法(2010); ``rank``: 层级 or "" for a
     reference; ``status``: 效力 on the day asked for; ``path``: the headings above; ``text``: the whole
-    clause; ``citation``: ready to paste; ``replaced_by``: what took its place, or "".
+    clause; ``citation``: ready to paste; ``replaced_by``: what took its place, or "". ``digest``: ``text``
+    and ``snippet`` are not the clause but its 要点（非原文） and must be labelled so wherever they are shown.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Hit:
     score: float
     citation: str
     replaced_by: str
+    digest: bool = False
 
     def as_json(self) -> "dict[str, Any]":
         """The hit as plain data. ``marks``: (start, end) of the matches in ``snippet``."""
@@ -47,6 +49,7 @@ class Hit:
             "score": round(self.score, 4),
             "citation": self.citation,
             "replaced_by": self.replaced_by,
+            "digest": self.digest,
         }
 
 

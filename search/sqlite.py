@@ -19,7 +19,7 @@ CREATE TABLE documents (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE records (
     number INTEGER PRIMARY KEY, version INTEGER NOT NULL, citation TEXT NOT NULL, article TEXT NOT NULL,
     path TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, replaced_by TEXT NOT NULL,
-    folded TEXT NOT NULL
+    folded TEXT NOT NULL, digest INTEGER NOT NULL
 );
 CREATE VIRTUAL TABLE postings USING fts5 (title, heading, text, keys, content = '', tokenize = 'ascii');
 """
@@ -117,7 +117,7 @@ def _fill(connection: sqlite3.Connection, bundle: "Bundle") -> None:
     connection.executescript(_SCHEMA)
     connection.executemany("INSERT INTO documents VALUES (?, ?)", bundle.documents.items())
     connection.executemany(
-        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (entry.record.pack() for entry in bundle.entries),
     )
     connection.executemany(

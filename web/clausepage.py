@@ -1,11 +1,12 @@
 """One clause, or the contents of a whole work, as a page shows it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..cli.setting import Setting
-from ..law.clause import MISSING, MISSING_TITLE
-from ..law.passage import passages_of
+from ..law.clause import DIGEST_LABEL, MISSING, MISSING_TITLE
+from ..law.passage import Passage
 from ..law.version import Version
 from ..rules.clauseview import COMMENTARY, ClauseView, view_clause
 
@@ -47,7 +48,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class ClausePage:
-    """``view`` as the command line has it, with its lines, contents (of a whole work) and editions."""
+    """``view`` as the command line has it, with its lines, contents (of a whole work) and editions.
+
+    ``digested``: digests stand among the contents in place of text.
+    """
 
     view: ClauseView
     lines: tuple[Line, ...]
@@ -56,6 +60,7 @@ class ClausePage:
     applies_to: str
     excerpt: str
     notes: tuple[str, ...]
+    digested: bool
 
     @property
     def status(self) -> str:
@@ -69,14 +74,16 @@ def open_clause(setting: Setting, text: str) -> ClausePage:
     versions = setting.corpus.versions_of(view.work)
     shown = next(version for version in versions if version.citation == view.version)
     whole = not view.article
+    pieces = tuple(setting.corpus.passages_of(shown)) if whole else ()
     return ClausePage(
         view=view,
         lines=() if whole else lines_of(view.text),
-        contents=contents_of(shown) if whole else (),
+        contents=contents_of(pieces),
         editions=tuple(_edition(version, shown, setting) for version in versions),
         applies_to=shown.applies_to,
         excerpt=shown.excerpt,
         notes=shown.notes,
+        digested=any(piece.digest for piece in pieces),
     )
 
 
@@ -90,16 +97,18 @@ def _line(text: str) -> Line:
     return Line(text, kind, MISSING in text or MISSING_TITLE in text)
 
 
-def contents_of(version: Version) -> tuple[Entry, ...]:
-    """Every passage of the version to go to, in reading order."""
+def contents_of(pieces: Iterable[Passage]) -> tuple[Entry, ...]:
+    """Every passage of a version to go to, in reading order."""
     return tuple(
-        Entry(piece.citation, piece.article, piece.heading, _opening(piece.text))
-        for piece in passages_of(version)
+        Entry(piece.citation, piece.article, piece.heading, _opening(piece)) for piece in pieces
     )
 
 
-def _opening(text: str) -> str:
-    plain = " ".join(text.split())
+def _opening(piece: Passage) -> str:
+    """How the text begins; of a digest only what it is, its topic being the heading already."""
+    if piece.digest:
+        return DIGEST_LABEL
+    plain = " ".join(piece.text.split())
     return plain if len(plain) <= _OPENING else f"{plain[:_OPENING]}…"
 
 

@@ -88,6 +88,27 @@ def test_a_clause_that_is_not_held_says_so(run: Run) -> None:
     ran = run("show", "保密法(2024) 第四十六条")
     assert ran.code == 0
     assert "未收录原文" in ran.out
+    assert "│ 要点（非原文）：离岗离职和脱密期" in ran.out
+    told = run("show", "保密法(2024) 第四十六条", "--json").data
+    assert told["text"] == ""
+    assert told["digest"]["label"] == "要点（非原文）"
+    assert {norm["kind"] for norm in told["digest"]["norms"]} >= {"义务", "禁止"}
+    assert "  第四十六条 离岗离职和脱密期" in run("show", "保密法(2024)").out
+
+
+def test_search_serves_the_law_in_force_as_digests_labelled(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("search", "保密法第四十六条")
+    assert ran.out.splitlines()[:2] == [
+        "1. 保密法(2024) 第四十六条  〔法律，现行〕",
+        "   要点（非原文）：未收录原文，引用以官方文本为准",
+    ]
+    hits = run("search", "离职 脱密期", "--json").data["hits"]
+    assert any(hit["digest"] and hit["citation"] == "保密法(2024) 第四十六条" for hit in hits)
+    quoted = run("search", "“脱密期”", "--json").data["hits"]
+    assert quoted and not any(hit["digest"] for hit in quoted)
 
 
 def test_show_names_the_rules_that_rest_on_a_clause(run: Run) -> None:

@@ -67,7 +67,7 @@ def test_a_clause_in_context(rulebook: Rulebook, corpus: Corpus) -> None:
     assert view.citation == "保密法(2010) 第三十八条"
     assert (view.before, view.after) == ("保密法(2010) 第三十七条", "保密法(2010) 第三十九条")
     assert view.replaced_by == "保密法(2024) 第四十六条"
-    assert view.digest is None
+    assert view.digest is None  # of a repealed text there are none
 
 
 def test_a_clause_known_but_not_held(rulebook: Rulebook, corpus: Corpus) -> None:
@@ -75,6 +75,23 @@ def test_a_clause_known_but_not_held(rulebook: Rulebook, corpus: Corpus) -> None
     assert view.citation == "保密法实施条例(2024) 第六条第一款"
     assert (view.text, view.note) == ("", NOT_HELD)
     assert {"总责", "领导责任", "直接责任"} <= set(view.cited_by)
+    assert view.digest is not None and view.digest.citation == "保密法实施条例(2024) 第六条"
+
+
+def test_a_digest_is_shown_beside_the_text_and_never_as_it(
+    rulebook: Rulebook, corpus: Corpus
+) -> None:
+    absent = view_clause(corpus, rulebook, "保密法(2024) 第四十六条第一款", TODAY)
+    digest = corpus.digest(corpus.resolve("保密法(2024)").version, "第四十六条")
+    assert digest is not None
+    assert (absent.text, absent.digest) == ("", digest)
+    assert absent.as_json()["digest"] == digest.as_json()
+    assert (
+        view_clause(corpus, rulebook, "保密法(2010) 第三十五条", TODAY).as_json()["digest"] is None
+    )
+    whole = view_clause(corpus, rulebook, "保密法(2024)", TODAY)
+    assert whole.digest is None
+    assert len(whole.topics) == 65 and whole.topics[45] == "第四十六条 离岗离职和脱密期"
 
 
 def test_a_whole_article_is_cited_by_what_rests_on_its_parts(

@@ -145,8 +145,8 @@ def test_a_phrase_of_the_heading_alone(small: Index) -> None:
 
 def test_phrases_are_found_exactly_where_they_stand_literally(shipped: Index) -> None:
     passages = list(Corpus.load(embedded().corpus).passages())
-    texts = {passage.citation: squeeze(fold(passage.text)) for passage in passages}
-    assert len(texts) == len(passages) == shipped.info.clauses
+    assert len({passage.citation for passage in passages}) == len(passages) == shipped.info.clauses
+    texts = {piece.citation: squeeze(fold(piece.text)) for piece in passages if not piece.digest}
     choose = random.Random(20260301)  # noqa: S311 - a sample, the same on each run
     tried = 0
     while tried < 60:
@@ -182,7 +182,7 @@ def test_status_is_that_of_the_day_asked_for(small: Index) -> None:
 
 
 def test_where_only_repealed_text_is_held_it_is_kept_and_says_so(shipped: Index) -> None:
-    hit = ask(shipped, "保密法第三十五条").hits[0]
+    hit = next(hit for hit in ask(shipped, "保密法第三十五条").hits if not hit.digest)
     assert (hit.citation, hit.status) == ("保密法(2010) 第三十五条", "已废止")
     assert hit.replaced_by == "保密法(2024) 第四十三条"
 
@@ -219,7 +219,7 @@ def test_json_has_the_agreed_keys(small: Index) -> None:
         "score",
         "citation",
     }
-    assert agreed | {"replaced_by", "rank", "heading", "marks"} == set(hit)
+    assert agreed | {"replaced_by", "rank", "heading", "marks", "digest"} == set(hit)
     start, end = hit["marks"][0]
     assert hit["snippet"][start:end] == "钥匙丢失"
     assert (hit["title"], hit["version"], hit["article"]) == (

@@ -40,6 +40,21 @@ def test_what_is_not_held_is_said_plainly(reader: Visitor) -> None:
     assert '<span class="badge now">现行</span>' in html
 
 
+def test_a_digest_stands_apart_from_the_text_and_is_labelled(reader: Visitor) -> None:
+    html = reader.text("/clause", c="保密法(2024) 第四十六条")
+    block = html.split('class="digest"')[1].split("</section>")[0]
+    assert "要点（非原文）" in block and "脱密期" in block and "引用以官方文本为准" in block
+    assert 'data-copy-from="text"' not in html  # there is no text to copy
+    assert 'class="digest"' not in reader.text("/clause", c="保密法(2010) 第三十八条")
+
+
+def test_a_work_known_by_digests_lists_its_articles_as_such(reader: Visitor) -> None:
+    html = reader.text("/clause", c="保密法(2024)")
+    entries = html.split('class="contents"')[1].split("</ul>")[0].split("<li>")[1:]
+    assert len(entries) == 65
+    assert all("要点（非原文）" in entry for entry in entries)
+
+
 def test_the_rules_that_rest_on_a_clause_are_named(reader: Visitor) -> None:
     page = words(reader.text("/clause", c="保密法实施条例(2024) 第五十三条"))
     assert "引用本条的规则" in page

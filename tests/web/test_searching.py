@@ -41,6 +41,15 @@ def test_a_reference_is_marked_as_one(reader: Visitor) -> None:
     assert '<span class="badge none">参考</span>' in hit
 
 
+def test_a_digest_among_the_hits_is_labelled(reader: Visitor) -> None:
+    html = reader.text("/search", q="保密法(2024)第四十六条")
+    hits = html.split('<li class="hit">')[1:]
+    assert citations(html)[0] == "保密法(2024) 第四十六条"
+    assert '<p class="digest-label">要点（非原文）' in hits[0]
+    quoted = reader.text("/search", q="“脱密期”")
+    assert citations(quoted) and "digest-label" not in quoted
+
+
 def test_filters_narrow_and_stay_chosen(reader: Visitor) -> None:
     html = reader.text("/search", q="脱密期", rank="法律", status="已废止")
     assert citations(html)
