@@ -3,7 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -161,6 +161,23 @@ def _load_folder(folder: Path, faults: list[Fault]) -> dict[tuple[str, int | Non
             what = f"与“{twin.path.name}”是同一版本（{version.citation}）"
             faults.append(Fault(path.name, what, "保留其中一个文件"))
     return loaded
+
+
+def _linked(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+    """Each version of a work knows when the next begins, unless its own file says how it ended."""
+    follows: dict[tuple[str, int | None], Version] = {}
+    last: dict[str, Version] = {}
+    for version in sorted(versions, key=lambda version: version.begins, reverse=True):
+        if version.rank is not None and version.short in last:
+            follows[version.short, version.year] = last[version.short]
+        last[version.short] = version
+    return tuple(_succeeded(v, follows.get((v.short, v.year))) for v in versions)
+
+
+def _succeeded(version: Version, newer: Version | None) -> Version:
+    if newer is None or version.repealed is not None:
+        return version
+    return replace(version, superseded=newer.begins, successor=newer.citation)
 
 
 def _works_of(versions: Iterable[Version], faults: list[Fault]) -> dict[str, tuple[Version, ...]]:

@@ -18,6 +18,8 @@ class Version:
     when all is. ``articles``: how many articles the instrument has, held or not; None unknown.
     ``replaced_by`` is the citation of the replacing version; ``replaced_articles`` leads from an
     article's label to what replaced it: 第三十五条 → 保密法(2024) 第四十三条. ``notes`` are ours.
+    ``superseded``, ``successor``: when the next version of the work begins, and its citation; the corpus
+    sets them from its neighbours where the file itself states no repeal, and they are never written.
     """
 
     title: str
@@ -40,6 +42,8 @@ class Version:
     path: Path | None = field(default=None, compare=False)
     aliases: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    superseded: date | None = field(default=None, compare=False)
+    successor: str = field(default="", compare=False)
 
     @property
     def held(self) -> bool:
@@ -68,15 +72,29 @@ class Version:
         )
 
     def status(self, as_of: date) -> Status:
-        """效力 on ``as_of``; the day of repeal is already without force."""
+        """效力 on ``as_of``; the day of repeal is already without force.
+
+        已废止 is said only where the file states the day (``repealed``): the text was repealed, or a whole
+        new text took its place by 修订 — what an officer must not cite any more. 已修改: the file states no
+        repeal, but a newer version of the same work has begun, as after a 修正 that changes some articles;
+        the work goes on and this is not its wording any more.
+        """
         if as_of < self.begins:
             return Status.PENDING
         if self.repealed is not None and self.repealed <= as_of:
             return Status.REPEALED
-        return Status.IN_FORCE
+        return Status.AMENDED if self._amended(as_of) else Status.IN_FORCE
+
+    def _amended(self, as_of: date) -> bool:
+        stated = self.repealed is not None
+        return not stated and self.superseded is not None and self.superseded <= as_of
+
+    def overtaken(self, as_of: date) -> bool:
+        """Whether on ``as_of`` something else stands in this version's place."""
+        return self.status(as_of) in (Status.REPEALED, Status.AMENDED)
 
     def replacement(self, article: str) -> str:
-        """What took the place of ``article`` (its label) of a repealed version, else ""."""
-        if self.repealed is None:
+        """What took the place of ``article`` (its label) of an overtaken version, else ""."""
+        if self.repealed is None and self.superseded is None:
             return ""
-        return self.replaced_articles.get(article) or self.replaced_by
+        return self.replaced_articles.get(article) or self.replaced_by or self.successor

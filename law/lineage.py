@@ -1,0 +1,66 @@
+"""How versions follow one another: what became of an old article, and what a present one was before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from .citation import Citation
+from .concordance import replacements
+from .corpus import Corpus
+from .errors import CitationError
+from .numerals import article_label
+from .version import Version
+
+_LONGEST_CHAIN = 6
+
+
+def present_place(corpus: Corpus, cited: Citation, as_of: date) -> str:
+    """What stands on ``as_of`` in the place of ``cited`` (exact, with year), or "" while it is in force.
+
+    Follows the concordances from version to version; where one says nothing of the article, the replacing
+    version as a whole is named.
+    """
+    current, answer = cited, ""
+    for _ in range(_LONGEST_CHAIN):
+        version = version_of(corpus, current)
+        if version is None or not version.overtaken(as_of):
+            return answer
+        label = article_label(current.article, current.branch) if current.article else ""
+        step = version.replacement(label)
+        if not step:
+            return answer
+        answer = step
+        targets = _parsed(step)
+        if len(targets) != 1:
+            return answer  # it has been divided: from here on the reader decides
+        current = targets[0]
+    return answer
+
+
+def version_of(corpus: Corpus, cited: Citation) -> Version | None:
+    """The very version that ``cited`` names by its year."""
+    versions = corpus.versions_of(cited.work)
+    return next((version for version in versions if version.year == cited.year), None)
+
+
+def earlier_places(corpus: Corpus, cited: Citation) -> Iterator[str]:
+    """The older articles that became the article ``cited`` (exact), from every version's concordance."""
+    for version in corpus.versions:
+        for old, new in version.replaced_articles.items():
+            for target in _parsed(new):
+                same = corpus.work(target.work) == cited.work and target.year == cited.year
+                if same and (target.article, target.branch) == (cited.article, cited.branch):
+                    yield f"{version.citation} {old}"
+                    break
+
+
+def _parsed(text: str) -> tuple[Citation, ...]:
+    try:
+        return replacements(text)
+    except CitationError:
+        return ()
+
+
+def whole_article(cited: Citation) -> Citation:
+    """``cited`` without paragraph, item and subitem."""
+    return replace(cited, paragraph=None, item=None, subitem=None)
