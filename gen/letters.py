@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from ..law.dates import chinese_date
 from ..law.errors import MissingValueError
 from ..law.numerals import to_chinese
-from ..rules.duty import DutyItem
 from ..unit.person import Person
 from ..unit.settings import LetterTerms
 from .compiled import CompiledTemplate
@@ -14,6 +13,7 @@ from .inputs import Inputs
 from .wording import (
     clause_title,
     day_or_blank,
+    discipline,
     listed,
     numbered,
     spaced_name,
@@ -71,17 +71,13 @@ def file_name(person: Person) -> str:
     return f"{person.department}-{person.name}-{person.id}.docx"
 
 
-def duties(inputs: Inputs, role: str, person: Person) -> list[DutyItem]:
-    """The duties of the role that are laid on a person of this tier."""
-    return [item for item in inputs.rulebook.roles[role].items if item.applies(person.tier)]
-
-
 def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
     """What the template of the letter may use, for one person."""
     if person.tier is None:
         raise MissingValueError(f"“{person.name}”没有涉密岗位等级", where="人员.xlsx")
     terms = inputs.unit.required_letter
-    ours, theirs = (duties(inputs, role, person) for role in ("unit_to_staff", "secret_staff"))
+    roles = inputs.rulebook.roles
+    ours, theirs = roles["unit_to_staff"].items, roles["secret_staff"].items
     cooling_off = inputs.resolver.resolve("cooling_off", person.tier.value)
     sources = [item.source for item in (*ours, *theirs) if item.binding]
     return {
@@ -105,6 +101,7 @@ def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
         },
         "脱密期": {"数值": str(cooling_off.quantity), "依据": clause_title(cooling_off.basis)},
         "期限": _term(terms),
+        "处理方式": discipline(inputs.unit.kind),
         "签订日期": day_or_blank(terms.signed),
         "份数": to_chinese(terms.copies),
         "持有人": listed(terms.holders),

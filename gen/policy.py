@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 
 from ..law.dates import chinese_date
+from ..law.errors import Fault, RuleError
 from ..law.numerals import to_chinese
-from ..rules.duty import DutyItem
 from ..rules.figure import Key
 from ..rules.rulebook import Rulebook
-from ..rules.terms import Tier
 from .compiled import CompiledTemplate
 from .inputs import Inputs
 from .wording import (
-    article_counter,
+    Functions,
+    Numbering,
+    discipline,
     listed,
     numbered,
     title_lines,
@@ -20,13 +21,37 @@ from .wording import (
 
 NAME = "涉密人员管理制度"
 NOTE_WIDTH = 27  # characters of 三号 that fit a line, with one to spare
+OFFICE = "保密工作机构"
 EVERYBODY = "任何组织和个人"  # the circle of 保密法(2024) 第二十八条、第三十一条
 
 
 def render_policy(inputs: Inputs) -> bytes:
     """The 制度 as a .docx. Raises MissingValueError or RuleError naming what is not there."""
-    template = CompiledTemplate.load(inputs.template(NAME), functions=article_counter)
-    return template.render(context(inputs), who=NAME)
+    numbering: list[Numbering] = []
+
+    def afresh() -> Functions:
+        numbering.append(Numbering())
+        return numbering[-1].functions
+
+    template = CompiledTemplate.load(inputs.template(NAME), functions=afresh)
+    rendered = template.render(context(inputs), who=NAME)
+    _check_bases(inputs, numbering[-1].places)
+    return rendered
+
+
+def _check_bases(inputs: Inputs, places: Mapping[str, str]) -> None:
+    """An adoption that rests on this 制度 must name the article that states the figure."""
+    faults = []
+    for adoption in inputs.unit.adoptions.values():
+        work, _, clause = adoption.basis.partition(" ")
+        article = places.get(adoption.figure, clause)
+        if work.strip("《》") == NAME and clause.strip() != article:
+            what = (
+                f"“{adoption.figure}”的依据写作“{adoption.basis}”，而本制度在{article}规定这一数值"
+            )
+            faults.append(Fault(adoption.where, what, f"请把依据改为“{NAME} {article}”"))
+    if faults:
+        raise RuleError.of(faults)
 
 
 def context(inputs: Inputs) -> Mapping[str, object]:
@@ -49,6 +74,8 @@ def context(inputs: Inputs) -> Mapping[str, object]:
         "负责人": {"主要负责人": unit.head.post, "分管负责人": unit.secrecy_head.post},
         "责任": {r.name: r.name for r in rulebook.responsibilities.values()},
         "保密工作机构": unit.office.name,
+        "设岗": "、".join(tier.value for tier in inputs.tiers),
+        "处理方式": discipline(unit.kind),
         "领导小组": unit.required_group.name,
         "同级部门": unit.authority,
         "份数": to_chinese(letter.copies),
@@ -62,20 +89,12 @@ def context(inputs: Inputs) -> Mapping[str, object]:
 
 
 def _general_duties(inputs: Inputs, role: str) -> list[str]:
-    """The duties that hold for all tiers alike, then those of some tiers with the tier named.
-
-    Duties with a figure that differs by tier are left to the articles that state the figure.
-    """
-    shared, special = [], []
-    for item in inputs.rulebook.roles[role].items:
-        if any(inputs.rulebook.figures[name].key is Key.TIER for name in item.figures):
-            continue
-        text = inputs.fill(item.text)
-        if not item.tiers:
-            shared.append(text)
-        elif set(item.tiers) & set(inputs.tiers):
-            special.append(f"{_tier_names(item)}还应当{text}")
-    return shared + special
+    """The duties of a role as items; those whose figure differs by tier have articles of their own."""
+    return [
+        inputs.fill(item.text)
+        for item in inputs.rulebook.roles[role].items
+        if not any(inputs.rulebook.figures[name].key is Key.TIER for name in item.figures)
+    ]
 
 
 def _prohibitions(rulebook: Rulebook) -> list[str]:
@@ -87,26 +106,23 @@ def _prohibitions(rulebook: Rulebook) -> list[str]:
     ]
 
 
-def _tier_names(item: DutyItem) -> str:
-    return listed([tier.staff for tier in Tier if tier in item.tiers])
-
-
 def _conditions(inputs: Inputs) -> Mapping[str, object]:
     condition = inputs.rulebook.conditions["secret_post"]
-    form = inputs.rulebook.forms["staff_review"]
     return {
         "上岗条件": {
             "主体": condition.applies_to,
             "内容": condition.text,
-            "决定": condition.decides,
         },
-        "审查表": {
-            "名称": form.name,
-            "审核": listed(form.reviews),
-            "批准": form.approves,
-            "存档": form.keeps,
-        },
+        "审查表": _form(inputs, "staff_review"),
+        "审批表": _form(inputs, "staff_approval"),
     }
+
+
+def _form(inputs: Inputs, ident: str) -> Mapping[str, str]:
+    """A form's name and hands, the 保密工作机构 by the name it has in this unit."""
+    form, office = inputs.rulebook.forms[ident], inputs.unit.office.name
+    hands = [office if name == OFFICE else name for name in form.reviews]
+    return {"名称": form.name, "审核": listed(hands), "批准": form.approves}
 
 
 def _figures(inputs: Inputs) -> Mapping[str, object]:

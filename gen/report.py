@@ -6,7 +6,7 @@ from ..law.dates import chinese_date
 from ..law.errors import MissingValueError
 from ..law.numerals import to_chinese
 from ..rules.terms import Tier
-from ..unit.entries import HeadCheck, Ledger, Problem
+from ..unit.entries import HeadCheck, Ledger, Problem, Progress
 from ..unit.ledger import load_ledger
 from ..unit.person import Presence
 from .compiled import CompiledTemplate
@@ -127,4 +127,15 @@ def _problem(number: int, problem: Problem) -> Mapping[str, object]:
         "部门": problem.department,
         "期限": chinese_date(problem.due),
         "状态": problem.progress.value,
+        "进度": _progress(problem),
     }
+
+
+def _progress(problem: Problem) -> str:
+    """How far the measure has come, as the end of a sentence."""
+    day = chinese_date(problem.due)
+    return {
+        Progress.DONE: "已完成整改",
+        Progress.RUNNING: f"正在整改，{day}前完成",
+        Progress.WAITING: f"{day}前完成",
+    }[problem.progress]

@@ -5,7 +5,9 @@ from datetime import date
 
 from ..law.dates import chinese_date
 from ..law.numerals import article_label, to_chinese
+from ..unit.settings import UnitKind
 
+Functions = Mapping[str, Callable[..., str]]
 BLANK_DATE = "　　　　年　　月　　日"
 
 
@@ -62,6 +64,13 @@ def clause_title(citation: str) -> str:
     return f"《{name.strip('《》')}》{clause.strip()}"
 
 
+def discipline(kind: UnitKind) -> str:
+    """What a breach leads to inside the unit: 政务处分 is for public office, not for a company's staff."""
+    if kind is UnitKind.ORGAN:
+        return "应当给予党纪、政务处分的，移交有权机关办理"
+    return "按照劳动管理制度处理，应当给予党纪处分的，移交有权机关办理"
+
+
 def spaced_name(name: str) -> str:
     """A name of two characters spread to the width of three, as columns of signatures are set."""
     return f"{name[0]}　{name[1]}" if len(name) == 2 else name
@@ -72,16 +81,29 @@ def day_or_blank(day: date | None) -> str:
     return chinese_date(day) if day else BLANK_DATE
 
 
-def article_counter() -> Mapping[str, Callable[..., str]]:
-    """What a template may call: ``条()`` counts 第一条, 第二条 …; ``章()`` 第一章 … afresh each time."""
-    counts = {"条": 0, "章": 0}
+class Numbering:
+    """What a template of a 制度 may call, counting afresh for each rendering.
 
-    def article() -> str:
-        counts["条"] += 1
-        return article_label(counts["条"])
+    ``条()`` gives 第一条, 第二条 …, ``章()`` 第一章 …; ``条("脱密期")`` also remembers in ``places`` that
+    this article states the figure of that name.
+    """
 
-    def chapter() -> str:
-        counts["章"] += 1
-        return f"第{to_chinese(counts['章'])}章"
+    def __init__(self) -> None:
+        self.places: dict[str, str] = {}
+        self._articles = 0
+        self._chapters = 0
 
-    return {"条": article, "章": chapter}
+    @property
+    def functions(self) -> Functions:
+        """The functions by the names they have in templates."""
+        return {"条": self._article, "章": self._chapter}
+
+    def _article(self, *figures: str) -> str:
+        self._articles += 1
+        label = article_label(self._articles)
+        self.places.update(dict.fromkeys(figures, label))
+        return label
+
+    def _chapter(self) -> str:
+        self._chapters += 1
+        return f"第{to_chinese(self._chapters)}章"

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from ..law.citation import Citation
@@ -39,6 +40,7 @@ def check_rules(rulebook: Rulebook, corpus: Corpus, official: Corpus | None = No
         else:
             skipped.append(claim.source.citation)
     faults += _penalties(rulebook, corpus)
+    faults += _untimely(rulebook, corpus)
     for figure in rulebook.figures.values():
         faults += _overlaps(figure)
     return Report(tuple(faults), confirmed, tuple(skipped))
@@ -67,24 +69,25 @@ def _check_anchor(claim: Anchored, corpus: Corpus, official: Corpus | None) -> F
 def _texts(citation: Citation, corpus: Corpus, official: Corpus | None) -> Iterator[str]:
     """The held text, else the official one. The library itself must know the instrument."""
     found = corpus.resolve(citation)
-    text = _text(found)
+    text = _text(found, citation)
     if text or official is None:
         yield text
         return
     try:
-        yield _text(official.resolve(citation))
+        yield _text(official.resolve(citation), citation)
     except CitationError as error:
         if found.version.citation in {version.citation for version in official.versions}:
             raise
         del error  # the folder does not hold this instrument: nothing to look in
 
 
-def _text(found: Found) -> str:
+def _text(found: Found, citation: Citation) -> str:
+    """The cited words, or "" where the clause is known but its text is not held."""
     if found.clause is not None:
         if found.clause.missing and not found.clause.children:  # a lost heading may stand over text
             return ""
         return found.clause.full_text()
-    return found.version.full_text()
+    return "" if citation.locator else found.version.full_text()
 
 
 def _folded(text: str) -> str:
@@ -101,6 +104,26 @@ def _penalties(rulebook: Rulebook, corpus: Corpus) -> Iterable[Fault]:
         except CitationError as error:
             first = error.faults[0]
             yield Fault(f"rules.yaml prohibitions.{prohibition.id}", first.what, first.mend)
+
+
+def _untimely(rulebook: Rulebook, corpus: Corpus) -> Iterable[Fault]:
+    """A binding value must not reach before or beyond the time of the provision it stands in."""
+    for figure in rulebook.figures.values():
+        for row in figure.values:
+            if not row.standing.binding:
+                continue
+            try:
+                version = corpus.resolve(row.source.citation).version
+            except CitationError:
+                continue  # reported with its anchor
+            early = version.effective and (row.from_day or date.min) < version.effective
+            late = version.repealed and (row.to_day or date.max) > version.repealed
+            if early or late:
+                span = f"{version.effective or '不详'} 至 {version.repealed or '今'}"
+                what = f"“{figure.name}”的数值超出了{version.citation}的施行期间（{span}）"
+                yield Fault(
+                    row.where, what, "请核对 from、to，更早或更晚的数值另写一行并注明当时的依据"
+                )
 
 
 def _overlaps(figure: Figure) -> Iterable[Fault]:

@@ -20,7 +20,7 @@ class ClauseView:
     """What ``show`` tells. ``text`` is the official text alone, empty where it is not held.
 
     ``digest`` is the 要点 of the whole article, beside the text or in its absence; never part of it.
-    ``topics``: for a whole work not held, its articles with the topics of their digests.
+    ``topics``: for a work not held whole, its articles with the topics of their digests.
     ``status`` is the force on the day asked for; ``before`` and ``after`` are the neighbours' citations.
     """
 
@@ -72,13 +72,13 @@ def view_clause(corpus: Corpus, rulebook: Rulebook, text: str, as_of: date) -> C
         citation=str(exact),
         text=_text(found),
         digest=_digest(corpus, found, exact),
-        note="" if version.held and _text(found) else NOT_HELD,
+        note="" if found.held else NOT_HELD,
         replaced_by=version.replacement(article.locator),
         cited_by=tuple(cited_by(rulebook, exact)),
         before=before,
         after=after,
         source=version.source,
-        topics=_topics(corpus, found, exact),
+        topics=_topics(corpus, found),
     )
 
 
@@ -89,17 +89,15 @@ def _digest(corpus: Corpus, found: Found, cited: Citation) -> Digest | None:
     return corpus.digest(found.version, article_label(cited.article, cited.branch))
 
 
-def _topics(corpus: Corpus, found: Found, cited: Citation) -> tuple[str, ...]:
-    """Articles and topics of a whole work without text, to go on from."""
-    if cited.locator or found.version.held:
+def _topics(corpus: Corpus, found: Found) -> tuple[str, ...]:
+    """Articles and topics of a whole work that is not held whole, to go on from."""
+    if not found.whole or found.version.complete:
         return ()
     return tuple(f"{digest.article} {digest.topic}" for digest in corpus.digests(found.version))
 
 
 def _text(found: Found) -> str:
-    if found.clause is None:
-        return "" if found.path or not found.version.held else _contents(found)
-    return found.clause.full_text()
+    return _contents(found) if found.whole and found.version.held else found.text
 
 
 def _contents(found: Found) -> str:

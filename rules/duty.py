@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from .figure import Source
-from .terms import Tier
 
 PERSON_SLOT = "{person}"
 FIGURE_SLOT = re.compile(r"\{(?!person\})([a-z_]+)\}")
@@ -24,25 +23,19 @@ class Responsibility:
 class DutyItem:
     """One duty in our own words. ``binding``: its source is law; otherwise a unit's rule, as reference.
 
-    ``text`` may hold ``{figure_id}`` slots, and ``{person}`` for the one the duty is owed to;
-    ``tiers`` limits it, empty means all.
+    ``text`` may hold ``{figure_id}`` slots, and ``{person}`` for the one the duty is owed to.
     """
 
     id: str
     text: str
     source: Source
     binding: bool
-    tiers: tuple[Tier, ...]
     where: str
 
     @property
     def figures(self) -> tuple[str, ...]:
         """Ids of the figures the text asks for."""
         return tuple(FIGURE_SLOT.findall(self.text))
-
-    def applies(self, tier: Tier | None) -> bool:
-        """Whether the duty is laid on a person of ``tier``."""
-        return not self.tiers or tier in self.tiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +76,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form the sources name: who fills, reviews, approves and keeps it."""
+    """A form the sources name: who fills, reviews and approves it ("" where no source says)."""
 
     id: str
     name: str
     fills: str
     reviews: tuple[str, ...]
     approves: str
-    keeps: str
     authority: Source
     reference: Source | None
 

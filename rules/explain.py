@@ -51,10 +51,11 @@ class Explanation:
 def view_source(source: Source, corpus: Corpus, as_of: date) -> SourceView:
     """What the corpus knows of the instrument a source names; unknown ones are said to be so."""
     try:
-        version = corpus.resolve(source.citation, as_of).version
+        found = corpus.resolve(source.citation, as_of)
     except CitationError:
         unknown = "资料库未收录"
         return SourceView(source.citation, source.anchor, unknown, unknown, "", None, held=False)
+    version = found.version
     return SourceView(
         citation=source.citation,
         anchor=source.anchor,
@@ -62,7 +63,7 @@ def view_source(source: Source, corpus: Corpus, as_of: date) -> SourceView:
         status=version.status(as_of).value,
         applies_to=version.applies_to,
         effective=version.effective,
-        held=version.held,
+        held=found.held,
     )
 
 
@@ -90,7 +91,7 @@ def explain(resolver: Resolver, corpus: Corpus, name: str, key: str = "") -> Exp
     return Explanation(
         figure=figure,
         key=key,
-        value=resolved.phrase if isinstance(resolved, Resolved) else "",
+        value=_value(resolved),
         basis=resolved.basis if isinstance(resolved, Resolved) else "",
         reason=_reason(resolved, figure),
         authority=view_source(figure.authority, corpus, as_of),
@@ -109,6 +110,15 @@ def _try(resolver: Resolver, figure: Figure, key: str) -> Resolved | RuleError |
         return refusal
 
 
+def _value(resolved: Resolved | RuleError | None) -> str:
+    """What the law bounds is said as a bound: 不超过20年, not 20年."""
+    if not isinstance(resolved, Resolved):
+        return ""
+    figure = resolved.figure
+    plain = resolved.adopted or figure.kind != "periods"
+    return resolved.phrase if plain else figure.bounded(resolved.quantity)
+
+
 def _reason(resolved: Resolved | RuleError | None, figure: Figure) -> str:
     if resolved is None:
         names = "、".join(figure.key.names.values())
@@ -117,7 +127,8 @@ def _reason(resolved: Resolved | RuleError | None, figure: Figure) -> str:
         return str(resolved)
     if resolved.adopted:
         return f"{no_public_figure(figure)}。本单位已在“{resolved.basis}”中规定，按本单位规定执行"
-    return f"{resolved.basis}直接规定，各单位不得放宽"
+    exception = f"；{figure.exception}" if figure.exception else ""
+    return f"{resolved.basis}直接规定，各单位不得放宽{exception}"
 
 
 def _relation(

@@ -100,7 +100,10 @@ class FigureValue:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value the rules speak of. ``kind`` is its section (periods, hours, counts, deadlines)."""
+    """A value the rules speak of. ``kind`` is its section (periods, hours, counts, deadlines).
+
+    ``effect`` is what follows when a deadline has run out, ``exception`` where the value gives way.
+    """
 
     id: str
     kind: str
@@ -113,6 +116,8 @@ class Figure:
     counting: str
     who: str
     to: tuple[str, ...]
+    effect: str
+    exception: str
     applies_to: str
     authority: Source
     values: tuple[FigureValue, ...]
@@ -120,7 +125,9 @@ class Figure:
 
     def phrase(self, quantity: Quantity) -> str:
         """The quantity as a sentence part: ``每年不少于8学时``, or ``24小时`` where nothing recurs."""
-        if not self.per:
-            return str(quantity)
+        return self.bounded(quantity) if self.per else str(quantity)
+
+    def bounded(self, quantity: Quantity) -> str:
+        """The quantity with the bound that the direction makes of it: 不超过20年, 每年不少于8学时."""
         bound = {Direction.MIN: "不少于", Direction.MAX: "不超过"}.get(self.direction, "")
-        return f"每{self.per}{bound}{quantity}"
+        return f"{f'每{self.per}' if self.per else ''}{bound}{quantity}"

@@ -16,7 +16,6 @@ from .duty import (
 from .figure import Figure, Source
 from .read_figures import read_source
 from .rulebook import Anchored
-from .terms import Tier
 
 
 def read_responsibilities(root: Reader, anchors: list[Anchored]) -> dict[str, Responsibility]:
@@ -69,19 +68,11 @@ def _item(
     ident: str, row: Reader, figures: Mapping[str, Figure], anchors: list[Anchored]
 ) -> DutyItem:
     source, binding = _either_source(row, anchors)
-    tiers = []
-    for name in row.texts("tiers"):
-        found = [tier for tier in Tier if tier.key == name]
-        tiers += found
-        if not found:
-            mend = suggestion(name, [tier.key for tier in Tier])
-            row.fault("tiers", f"没有涉密人员等级“{name}”", mend)
     item = DutyItem(
         ident,
         row.text("text", required=True),
         source,
         binding,
-        tuple(tiers),
         row.source.where(row.path),
     )
     for name in item.figures:
@@ -133,8 +124,7 @@ def read_forms(root: Reader, anchors: list[Anchored]) -> dict[str, Form]:
             entry.text("name", required=True),
             entry.text("fills", required=True),
             entry.texts("reviews"),
-            entry.text("approves", required=True),
-            entry.text("keeps", required=True),
+            entry.text("approves"),
             read_source(entry, "authority", anchors),
             read_source(entry, "reference", anchors, "reference_anchor") if referred else None,
         )

@@ -87,7 +87,9 @@ def _figure(
         starts=entry.text("starts", required=kind in ("periods", "deadlines")),
         counting=entry.text("counting", required=kind == "periods"),
         who=entry.text("who", required=kind == "deadlines"),
-        to=entry.texts("to", required=kind == "deadlines"),
+        to=entry.texts("to", required=kind == "deadlines" and "effect" not in entry.data),
+        effect=entry.text("effect"),
+        exception=entry.text("exception"),
         applies_to=entry.text("applies_to", required=True),
         authority=authority,
         values=values,
@@ -129,9 +131,13 @@ def _value(
 def _value_source(
     row: Reader, standing: Standing | None, authority: Source, anchors: list[Anchored]
 ) -> Source:
-    """A binding value stands in the authority itself; a 参考值 must say where it comes from."""
+    """A binding value stands in an authority: the figure's, or its own where another bound before.
+
+    A 参考值 must say where it comes from.
+    """
     if standing is not Standing.REFERENCE and "reference" not in row.data:
-        source = Source(authority.citation, row.text("anchor", required=True))
+        cited = row.text("authority") or authority.citation
+        source = Source(cited, row.text("anchor", required=True))
         anchors.append(Anchored(source, row.source.where((*row.path, "anchor"))))
         return source
     return read_source(row, "reference", anchors)

@@ -99,6 +99,14 @@ class Resolver:
         raise RuleError(f"“{figure.name}”没有“{key}”这一档", mend=suggestion(key, names))
 
     def _not_adopted(self, figure: Figure, key: str) -> RuleError:
+        subject = f"{figure.name}（{key}）" if key else figure.name
+        if any(row.standing.binding for row in figure.values):
+            day = self.situation.as_of
+            return RuleError(
+                f"“{subject}”由法律、法规直接规定，但资料库没有收录 {day} 适用的规定",
+                where=f"规则库 {figure.name}",
+                mend="请查阅当时有效的文本，或者改用后来的日期；这一项不由单位自定",
+            )
         offers = [
             f"{row.profile} {row.by[key]}"
             for row in figure.values
@@ -107,7 +115,6 @@ class Resolver:
             and usable(self.rulebook.profiles[row.profile], self.situation)
         ]
         reference = f"参考值：{'；'.join(offers)}。" if offers else ""
-        subject = f"{figure.name}（{key}）" if key else figure.name
         return RuleError(
             f"“{subject}”没有可用的数值：{no_public_figure(figure)}；本单位也未采用数值",
             where=f"单位.yaml 采用 → {figure.name}",

@@ -69,10 +69,10 @@ def test_a_letter_says_what_its_tier_demands(run: Run, sample: Path) -> None:
     core, general = letters["孙丙"], letters["吴己庚"]
     assert "脱密期为4年" in core
     assert "每年不少于8学时" in core
-    assert "两人以上同行" in core
+    assert "1年的复审周期" in core
     assert "脱密期为2年" in general
     assert "每年不少于4学时" in general
-    assert "两人以上同行" not in general
+    assert "5年的复审周期" in general
     for text in letters.values():
         assert "《涉密人员管理制度》第二十五条" in text
         assert "一式三份，由保密办公室、所在部门和本人各执一份" in text
@@ -97,6 +97,16 @@ def test_the_clauses_named_in_the_adoptions_say_those_figures(run: Run, sample: 
     assert "复审周期为：核心涉密人员1年" in articles["第十八条"]
     assert "会议每年不少于2次" in articles["第二十九条"]
     assert "24小时内向同级保密行政管理部门和上级主管部门报告" in articles["第三十条"]
+
+
+def test_an_adoption_that_names_the_wrong_article_is_refused(run: Run, sample: Path) -> None:
+    profile = sample / "单位.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("第二十五条", "第九十九条"), encoding="utf-8")
+    ran = run("gen", "policy", "--workspace", sample)
+    assert ran.code == 1
+    assert "请把依据改为“涉密人员管理制度 第二十五条”" in ran.err
+    assert not list((sample / "输出").iterdir())
 
 
 def test_a_reference_is_never_called_law(run: Run, sample: Path) -> None:

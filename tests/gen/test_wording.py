@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from guiju.gen.wording import (
     BLANK_DATE,
-    article_counter,
+    Numbering,
     clause_title,
     day_or_blank,
     listed,
@@ -49,10 +49,13 @@ def test_a_units_clause_stands_in_title_marks() -> None:
 
 
 def test_articles_and_chapters_count_afresh() -> None:
-    counter = article_counter()
-    assert [counter["条"]() for _ in range(11)][-1] == "第十一条"
-    assert counter["章"]() == "第一章"
-    assert article_counter()["条"]() == "第一条"
+    numbering = Numbering()
+    article, chapter = numbering.functions["条"], numbering.functions["章"]
+    assert [article() for _ in range(11)][-1] == "第十一条"
+    assert article("脱密期", "培训学时") == "第十二条"
+    assert numbering.places == {"脱密期": "第十二条", "培训学时": "第十二条"}
+    assert chapter() == "第一章"
+    assert Numbering().functions["条"]() == "第一条"
 
 
 @given(st.lists(st.text("局委办关于2026年度报告", min_size=1, max_size=15), min_size=1))

@@ -69,6 +69,14 @@ def test_a_wrong_anchor_or_citation_is_told(
     assert all(fault.where.startswith("rules.yaml") for fault in report.faults)
 
 
+def test_a_binding_value_stays_within_the_time_of_its_provision(
+    rules_text: str, corpus: Corpus
+) -> None:
+    early = rules_text.replace("        from: 2024-09-01\n", "        from: 2020-01-01\n", 1)
+    report = check_rules(parse_rules(early, "rules.yaml"), corpus)
+    assert [fault.what for fault in report.faults if "施行期间" in fault.what]
+
+
 def test_two_rows_of_one_profile_must_not_meet(rules_text: str, corpus: Corpus) -> None:
     row = rules_text[rules_text.index("      - profile: 机关单位参考\n        by: {core: 8") :]
     row = row[: row.index("\n\n") + 1]

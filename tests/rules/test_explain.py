@@ -48,6 +48,12 @@ def test_a_statutory_value_is_explained_by_its_clause(resolver: Resolver, corpus
     assert "各单位不得放宽" in answer.reason
 
 
+def test_a_statutory_maximum_is_said_as_one(resolver: Resolver, corpus: Corpus) -> None:
+    answer = explain(resolver, corpus, "保密期限", "机密")
+    assert answer.value == "不超过20年"
+    assert "另有规定的除外" in answer.reason
+
+
 def test_without_a_tier_all_rows_are_shown(resolver: Resolver, corpus: Corpus) -> None:
     answer = explain(resolver, corpus, "脱密期")
     assert answer.value == ""
@@ -78,6 +84,19 @@ def test_a_clause_known_but_not_held(rulebook: Rulebook, corpus: Corpus) -> None
     assert view.digest is not None and view.digest.citation == "保密法实施条例(2024) 第六条"
 
 
+def test_a_clause_beyond_the_part_held_shows_no_other_text(
+    rulebook: Rulebook, corpus: Corpus
+) -> None:
+    view = view_clause(corpus, rulebook, "保密法(2010) 第五条", TODAY)
+    assert (view.text, view.note) == ("", NOT_HELD)
+
+
+def test_the_authority_of_a_figure_is_held_only_where_its_clause_is(
+    resolver: Resolver, corpus: Corpus
+) -> None:
+    assert not explain(resolver, corpus, "保密期限").authority.held
+
+
 def test_a_digest_is_shown_beside_the_text_and_never_as_it(
     rulebook: Rulebook, corpus: Corpus
 ) -> None:
@@ -89,6 +108,9 @@ def test_a_digest_is_shown_beside_the_text_and_never_as_it(
     assert (
         view_clause(corpus, rulebook, "保密法(2010) 第三十五条", TODAY).as_json()["digest"] is None
     )
+    beside = view_clause(corpus, rulebook, "保密法(2024) 第四十五条", TODAY)
+    assert (beside.text[:4], beside.note) == ("涉密人员", "")
+    assert beside.digest is not None and beside.digest.article == "第四十五条"
     whole = view_clause(corpus, rulebook, "保密法(2024)", TODAY)
     assert whole.digest is None
     assert len(whole.topics) == 65 and whole.topics[45] == "第四十六条 离岗离职和脱密期"

@@ -6,7 +6,6 @@ from guiju.law.errors import GuijuError, RuleError
 from guiju.rules.figure import Direction, Key, Standing
 from guiju.rules.load import parse_rules
 from guiju.rules.rulebook import Rulebook
-from guiju.rules.terms import Tier
 
 
 def test_every_kind_of_rule_stands_in_the_shipped_rulebook(rulebook: Rulebook) -> None:
@@ -30,13 +29,13 @@ def test_every_kind_of_rule_stands_in_the_shipped_rulebook(rulebook: Rulebook) -
 def test_the_statutory_maximum_of_secrecy_terms(rulebook: Rulebook) -> None:
     figure = rulebook.figure("保密期限")
     assert (figure.key, figure.direction) == (Key.LEVEL, Direction.MAX)
-    (row,) = figure.values
-    assert row.standing is Standing.STATUTORY
-    assert {key: str(span) for key, span in row.by.items()} == {
-        "绝密": "30年",
-        "机密": "20年",
-        "秘密": "10年",
-    }
+    for row in figure.values:
+        assert row.standing is Standing.STATUTORY
+        assert {key: str(span) for key, span in row.by.items()} == {
+            "绝密": "30年",
+            "机密": "20年",
+            "秘密": "10年",
+        }
 
 
 def test_a_reference_is_never_binding(rulebook: Rulebook) -> None:
@@ -47,7 +46,7 @@ def test_a_reference_is_never_binding(rulebook: Rulebook) -> None:
 
 def test_the_three_clocks_of_a_leak_are_three_figures(rulebook: Rulebook) -> None:
     values = {
-        name: {k: str(v) for k, v in rulebook.figure(name).values[0].by.items()}
+        name: {k: str(v) for k, v in rulebook.figure(name).values[-1].by.items()}
         for name in ("发现泄密单位内报告", "泄密报告", "载体下落不明按泄密处理")
     }
     assert values == {
@@ -55,12 +54,6 @@ def test_the_three_clocks_of_a_leak_are_three_figures(rulebook: Rulebook) -> Non
         "泄密报告": {"": "24小时"},
         "载体下落不明按泄密处理": {"绝密": "10日", "机密": "60日", "秘密": "60日"},
     }
-
-
-def test_core_staff_bear_duties_that_others_do_not(rulebook: Rulebook) -> None:
-    items = rulebook.role("涉密人员").items
-    by_tier = {tier: [i for i in items if i.applies(tier)] for tier in Tier}
-    assert len(by_tier[Tier.CORE]) > len(by_tier[Tier.IMPORTANT]) > len(by_tier[Tier.GENERAL])
 
 
 @pytest.mark.parametrize(
@@ -75,8 +68,7 @@ def test_core_staff_bear_duties_that_others_do_not(rulebook: Rulebook) -> None:
         ("core: [3, 5]", "kore: [3, 5]", "是否应为“core”"),
         ("standing: 参考值", "standing: 法律规定", "可选：法定、规定、参考值"),
         ("profile: 机关单位参考", "profile: 机关参考", "是否应为“机关单位参考”"),
-        ("tiers: [core]", "tiers: [top_secret]", "没有涉密人员等级"),
-        ("{cooling_off}，自", "{coolingoff}，自", "引用了不存在的数值"),
+        ("{leak_report}内", "{leakreport}内", "引用了不存在的数值"),
         ("bears: overall", "bears: total", "没有责任“total”"),
         ("unit: 学时", "unit: 课时", "不认识的单位"),
         ("    name: 培训次数", "    name: 培训学时", "重复"),
