@@ -90,7 +90,9 @@ def _data(setting: Setting) -> Iterator[Finding]:
 def _missing_texts(setting: Setting) -> Finding:
     """Importing the official texts is the first thing to do; the library names what it lacks."""
     try:
-        lacking = [v.short for v in setting.corpus.versions if not v.held and not v.repealed]
+        corpus = setting.corpus
+        absent = [v for v in corpus.versions if not v.held or (v.excerpt and corpus.digests(v))]
+        lacking = [version.short for version in absent if not version.repealed]
     except GuijuError as error:
         return Finding("现行法规原文", False, False, "资料库不能读取", str(error))
     return Finding(

@@ -25,13 +25,26 @@ __all__ = ["Corpus", "Found", "Passage"]
 class Found:
     """What a citation resolved to.
 
-    ``clause`` None: the whole work is cited, or the clause exists but its text is not held. ``path``:
-    the clause's ancestors, outermost first.
+    ``clause`` None: the work is cited as a ``whole``, or the clause exists but its text is not held.
+    ``path``: the clause's ancestors, outermost first.
     """
 
     version: Version
     clause: Clause | None
     path: tuple[Clause, ...]
+    whole: bool = False
+
+    @property
+    def held(self) -> bool:
+        """Whether words of what is cited are at hand."""
+        return self.clause is not None or (self.whole and self.version.held)
+
+    @property
+    def text(self) -> str:
+        """The words cited, holes said; of a whole work all that is held; "" where they are not."""
+        if self.clause is None:
+            return self.version.full_text() if self.whole else ""
+        return self.clause.full_text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,8 @@ class Corpus:
         cited = self._read(citation) if isinstance(citation, str) else citation
         version = self._choose(cited, as_of)
         trail = locate(version, cited)
-        return Found(version, trail[-1] if trail else None, trail[:-1])
+        clause = trail[-1] if trail else None
+        return Found(version, clause, trail[:-1], whole=not cited.locator)
 
     def passages(self) -> Iterator[Passage]:
         """What search indexes, version by version. Raises SourceError for faulty digests."""

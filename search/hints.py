@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..law.clause import DIGEST_LABEL
 from .query import LONGEST
 from .scope import Filters, Scope
 
@@ -49,10 +50,10 @@ def of_place(place: "Place", exact: Sequence["Record"], scope: Scope) -> str:
     limits = [card.version.articles for card in named]
     if place.label and named and all(limit and article > limit for limit in limits):
         return f"没有{place.label}：{named[-1].version.citation}共 {limits[-1]} 条。"
+    if digest := next((record for record in exact if record.digest), None):
+        return f"“{digest.citation}”未收录原文，所列{DIGEST_LABEL}由本库自拟，引用以官方文本为准。"
     if absent and (exact or place.label):
         listed = "、".join(f"“{name}”" for name in absent)
-        if any(record.digest for record in exact):
-            return f"{listed}未收录原文，所列要点（非原文）由本库自拟，引用以官方文本为准。"
         old = "所列旧条文可供对照。" if exact and not direct else ""
         return f"{listed}未收录原文。{old}"
     return "" if exact else f"所收原文中没有{place.citation.locator}。"

@@ -142,7 +142,7 @@ def test_explain_with_the_units_adoption(run: Run, sample: Path) -> None:
 def test_corpus_list_tells_status_and_holding(run: Run) -> None:
     versions = {entry["version"]: entry for entry in run("corpus", "list", "--json").data}
     assert versions["保密法(2010)"]["status"] == "已废止"
-    assert versions["保密法(2024)"]["held"] is False
+    assert versions["保密法实施条例(2024)"]["held"] is False
     assert run("corpus", "check").code == 0
 
 

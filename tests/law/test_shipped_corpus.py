@@ -55,6 +55,7 @@ def test_what_is_held(corpus: Corpus) -> None:
     held = {version.citation for version in corpus.versions if version.held}
     assert held == {
         "保密法(2010)",
+        "保密法(2024)",
         "国家秘密定密管理暂行规定(2014)",
         "推进军工企业股份制改造的指导意见(2007)",
         "军工企业股份制改造实施暂行办法(2007)",
@@ -73,6 +74,14 @@ def test_what_is_held(corpus: Corpus) -> None:
         "某局领导干部保密工作责任制",
         *REFERENCES,
     }
+
+
+def test_articles_left_as_they_were_serve_the_law_in_force(corpus: Corpus) -> None:
+    for new, old in (("第四十四条", "第三十九条"), ("第四十五条", "第三十七条")):
+        text = corpus.resolve(f"保密法(2024) {new}").text
+        assert text and text == corpus.resolve(f"保密法(2010) {old}").text
+        assert corpus.resolve("保密法(2010)").version.replacement(old) == f"保密法(2024) {new}"
+    assert corpus.resolve("保密法(2024) 第四十六条").text == ""
 
 
 def test_every_file_says_what_it_applies_to_and_where_it_came_from(corpus: Corpus) -> None:

@@ -114,7 +114,7 @@ def test_an_article_asked_for_is_the_one_in_force_and_says_it_is_a_digest(index:
         "保管法(2010) 第二条",
     ]
     assert found.hint == (
-        "“保管法(2024)”未收录原文，所列要点（非原文）由本库自拟，引用以官方文本为准。"
+        "“保管法(2024) 第一条”未收录原文，所列要点（非原文）由本库自拟，引用以官方文本为准。"
     )
 
 

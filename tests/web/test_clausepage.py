@@ -52,7 +52,7 @@ def test_a_work_known_by_digests_lists_its_articles_as_such(reader: Visitor) -> 
     html = reader.text("/clause", c="保密法(2024)")
     entries = html.split('class="contents"')[1].split("</ul>")[0].split("<li>")[1:]
     assert len(entries) == 65
-    assert all("要点（非原文）" in entry for entry in entries)
+    assert sum("要点（非原文）" in entry for entry in entries) == 63  # two articles are held
 
 
 def test_the_rules_that_rest_on_a_clause_are_named(reader: Visitor) -> None:
