@@ -283,3 +283,10 @@ def test_an_official_text_in_a_later_folder_leaves_no_digest_among_the_passages(
     corpus = Corpus.load(library(tmp_path / "corpus"), own)
     assert [piece.digest for piece in corpus.passages()] == [False, False]
     assert len(corpus.digests(corpus.resolve("保管法").version)) == 2
+
+
+def test_the_example_of_the_manual_is_read() -> None:
+    manual = Path(__file__).parents[2] / "docs" / "语料格式.md"
+    example = manual.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    norm = parse_digests(example, "例").articles["第三条"].norms[0]
+    assert all(norm.as_json().values()), norm
