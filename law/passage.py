@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from .citation import Citation
 from .clause import Clause, Kind
-from .digest import Digest
 from .labels import label_number
 from .locate import Trail, path_to, walk
 from .version import Version
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # reading digests leads here, through the concordance
+    from .digest import Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def passages_of(version: Version) -> Iterator[Passage]:
             yield from _cut(version, (clause,))
 
 
-def digest_passages(version: Version, digests: Iterable[Digest]) -> Iterator[Passage]:
+def digest_passages(version: Version, digests: "Iterable[Digest]") -> Iterator[Passage]:
     """A passage for each of ``digests`` whose article's text is not held."""
     trails = (trail[-1] for trail in walk(version.clauses))
     held = {c.label for c in trails if c.kind is Kind.ARTICLE and not c.missing}
