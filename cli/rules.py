@@ -1,30 +1,21 @@
 """guiju rules list / check / explain: the encoded values, whether they hold, and why."""
 
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from ..law.errors import RuleError
+from ..law.reader import suggestion
 from ..rules.adoption import Adoption
 from ..rules.check import Report, check_rules
 from ..rules.explain import Explanation, RowView, SourceView, explain
+from ..rules.figure import Key
+from ..rules.inwords import KINDS, InWords, describe
+from ..rules.resolve import Resolver
 from ..rules.terms import Level, Tier
 from .arguments import Parser
 from .output import say, say_json, say_table
 from .setting import Setting
-
-KINDS = {
-    "periods": "期限",
-    "hours": "学时",
-    "counts": "次数",
-    "deadlines": "时限",
-    "responsibilities": "责任",
-    "duties": "职责",
-    "prohibitions": "禁止",
-    "conditions": "条件",
-    "forms": "表单",
-    "checklists": "检查标准",
-}
 
 
 def main(arguments: list[str]) -> int:
@@ -109,19 +100,39 @@ def _say_report(report: Report, official: bool) -> None:
 
 def _explain(setting: Setting, as_json: bool, name: str, key: str, profile: str | None) -> int:
     resolver = setting.resolver
+    if in_words := describe(resolver.rulebook, name):
+        if as_json:
+            say_json(asdict(in_words))
+        else:
+            _say_words(in_words)
+        return 0
     if profile is not None:
-        figure = resolver.rulebook.figure(name)
-        supposed = Adoption(
-            figure.name, profile, {}, "（假定采用，本单位制度条款待定）", "--profile"
-        )
-        adoptions = {**resolver.adoptions, figure.name: supposed}
-        resolver = type(resolver)(resolver.rulebook, resolver.situation, adoptions)
+        resolver = _supposing(resolver, setting.has_workspace, name, profile)
     answer = explain(resolver, setting.corpus, name, key)
     if as_json:
         say_json(_record(answer))
     else:
         _say_answer(answer)
     return 0
+
+
+def _supposing(resolver: Resolver, has_unit: bool, name: str, profile: str) -> Resolver:
+    """The resolver as if the unit had adopted ``profile``; without a unit, as one it is meant for."""
+    known = resolver.rulebook.profiles
+    if profile not in known:
+        raise RuleError(f"没有口径“{profile}”", mend=suggestion(profile, known))
+    situation = resolver.situation
+    if not has_unit:
+        situation = replace(situation, kind=known[profile].kinds[0])
+    figure = resolver.rulebook.figure(name)
+    supposed = Adoption(figure.name, profile, {}, "（假定采用，本单位制度条款待定）", "--profile")
+    return Resolver(resolver.rulebook, situation, {**resolver.adoptions, figure.name: supposed})
+
+
+def _say_words(rule: InWords) -> None:
+    say(f"{rule.name}  〔{rule.kind}〕")
+    for line in rule.lines:
+        say(f"  {line}")
 
 
 def _record(answer: Explanation) -> dict[str, object]:
@@ -153,7 +164,8 @@ def _say_answer(answer: Explanation) -> None:
     if figure.starts:
         say(f"起算：{figure.starts}{f'；{figure.counting}' if figure.counting else ''}")
     if not answer.key and "" not in figure.key.names.values():
-        say("查看一档：加 --tier 一般 或者 --level 绝密 这样的选项。")
+        option = "--tier 一般" if figure.key is Key.TIER else "--level 绝密"
+        say(f"查看一档：加 {option} 这样的选项。")
     say("各来源的数值：" if answer.rows else "没有任何来源载有这一档的数值。")
     for row in answer.rows:
         _say_row(row)

@@ -72,8 +72,11 @@ class Setting:
     @cached_property
     def rulebook(self) -> "Rulebook":
         """The rules."""
+        from ..gen.inputs import refuse_own_rules  # noqa: PLC0415
         from ..rules.load import load_rules  # noqa: PLC0415
 
+        if self.has_workspace:
+            refuse_own_rules(self.workspace)
         return load_rules(self.library.rules)
 
     @cached_property

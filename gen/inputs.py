@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..law.citation import Citation
 from ..law.corpus import Corpus
-from ..law.errors import CitationError, TemplateError
+from ..law.errors import CitationError, RuleError, TemplateError
 from ..law.library import Library
 from ..rules.adopting import Situation
 from ..rules.duty import PERSON_SLOT
@@ -94,8 +94,19 @@ class Inputs:
         return sorted(found, key=lambda title: found[title])
 
 
+def refuse_own_rules(workspace: Workspace) -> None:
+    """Rules of the unit's own are not read yet; ignoring them in silence would be worse than saying so."""
+    if workspace.rules.exists():
+        raise RuleError(
+            "还不支持单位自己的 rules.yaml",
+            where=str(workspace.rules),
+            mend="请把该文件移出工作目录；单位采用的数值写在单位.yaml 的“采用”下",
+        )
+
+
 def open_inputs(workspace: Workspace, library: Library, as_of: date | None = None) -> Inputs:
     """Read and check everything. Raises the GuijuError of whatever is wrong, all faults of a file at once."""
+    refuse_own_rules(workspace)
     unit = load_unit(workspace.unit_file)
     people = load_roster(workspace.roster_file, as_of or unit.as_of)
     rulebook = load_rules(library.rules)

@@ -209,3 +209,9 @@ def test_init_does_not_touch_what_is_there(run: Run, sample: Path) -> None:
     ran = run("init", sample, "--sample")
     assert ran.code == 1
     assert {path: path.read_bytes() for path in sample.rglob("*") if path.is_file()} == before
+
+
+def test_rules_of_the_units_own_are_refused_in_words(run: Run, sample: Path) -> None:
+    (sample / "rules.yaml").write_text("version: 1\n", encoding="utf-8")
+    refused(run("gen", "letters", "--workspace", sample), sample, "还不支持单位自己的 rules.yaml")
+    assert run("rules", "check", "--workspace", sample).code == 1

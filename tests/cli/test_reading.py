@@ -165,3 +165,19 @@ def test_doctor_tells_a_broken_workspace(run: Run, sample: Path) -> None:
     ran = run("doctor", "--workspace", sample)
     assert ran.code == 1
     assert "单位.yaml" in ran.out
+
+
+def test_explain_supposes_a_profile(run: Run) -> None:
+    answer = run(
+        "rules", "explain", "脱密期", "--tier", "一般", "--profile", "资质企业参考", "--json"
+    )
+    assert answer.data["value"] == "6个月"
+    ran = run("rules", "explain", "脱密期", "--profile", "资质参考")
+    assert ran.code == 1
+    assert "资质企业参考" in ran.err
+
+
+def test_explain_reads_out_duties(run: Run) -> None:
+    ran = run("rules", "explain", "党政主要领导")
+    assert ran.code == 0
+    assert "负总责" in ran.out
