@@ -7,13 +7,14 @@ render it.
 
 import errno
 import os
+import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..law.errors import Fault, GuijuError, UnitError
-from ..law.files import staged_folder, sync_folder
+from ..law.errors import GuijuError, UnitError
+from ..law.files import staged_folder, sweep_staged, sync_folder
 from .names import Names
 
 Progress = Callable[[int, int | None], None]
@@ -37,19 +38,22 @@ def write_batch(
 
     Names are made safe, and numbered where two are alike. A file of that name with other content is
     never overwritten unless ``replace``: UnitError names them all. Whatever fails (a full disk, a
-    value missing in the last document), the folder is left as it was.
+    value missing in the last document), the folder is left as it was. What an earlier batch staged
+    before it was killed is removed.
     """
     target = folder.resolve()
     with _system_errors(folder):
         target.parent.mkdir(parents=True, exist_ok=True)
+        for place in (target, target.parent):  # the earlier batch may have found no folder yet
+            sweep_staged(place)
         # an existing folder may be a disk of its own, onto which nothing can be renamed from beside
         with staged_folder(target if target.is_dir() else target.parent) as stage:
             new = stage / "new"
             new.mkdir()
             names = _stage(new, documents, progress, total)
-            _refuse_others(target, new, names, replace=replace)
-            _make_durable(new, names)
-            _commit(target, stage, names)
+            changed = _changed(target, new, names, replace=replace)
+            _make_durable(new, changed)
+            _commit(target, stage, changed)
         sync_folder(target.parent)
     return [folder / name for name in names]
 
@@ -74,9 +78,9 @@ def write_zip(
             with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
                 for name, content in _named(documents, progress, total):
                     archive.writestr(_entry(name), content)  # a .docx is compressed already
-            _refuse_others(target.parent, stage, [target.name], replace=replace)
-            _sync(made)
-            made.replace(target)
+            if _changed(target.parent, stage, [target.name], replace=replace):
+                _sync(made)
+                made.replace(target)
         sync_folder(target.parent)
     return path
 
@@ -120,28 +124,25 @@ def _stage(
     return names
 
 
-def _refuse_others(target: Path, staged: Path, names: list[str], *, replace: bool) -> None:
-    """Refuse to overwrite what is not the same file."""
+def _changed(target: Path, staged: Path, names: list[str], *, replace: bool) -> list[str]:
+    """The staged files that do not stand in ``target`` yet; it is refused to overwrite others."""
     present = _present(target)
+    standing = {name: present[name.casefold()] for name in names if name.casefold() in present}
+    same = {name for name, other in standing.items() if _same(other, staged / name)}
     others = [
-        present[name.casefold()]
-        for name in names
-        if name.casefold() in present
-        and not (replace and present[name.casefold()].is_file())
-        and not _same(present[name.casefold()], staged / name)
+        other
+        for name, other in standing.items()
+        if name not in same and not (replace and other.is_file())
     ]
     if others:
         more = f"，等{len(others)}个" if len(others) > _SHOWN else ""
         listed = "、".join(other.name for other in others[:_SHOWN])
-        raise UnitError.of(
-            [
-                Fault(
-                    str(target),
-                    f"已有内容不同的同名文件：{listed}{more}，没有写入任何文件",
-                    "请换一个输出目录，或者先把这些文件移走",
-                )
-            ]
+        raise UnitError(
+            f"已有内容不同的同名文件：{listed}{more}，没有写入任何文件",
+            where=str(target),
+            mend="请换一个输出目录，或者先把这些文件移走",
         )
+    return [name for name in names if name not in same]
 
 
 def _present(folder: Path) -> dict[str, Path]:
@@ -178,32 +179,36 @@ def _sync(path: Path) -> None:
 
 
 def _commit(target: Path, stage: Path, names: list[str]) -> None:
-    """Put the staged files in place: one rename for a new folder, else one each, undone on failure."""
+    """Put the staged files in place: one rename for a new folder, else one each, undone on failure.
+
+    What is replaced is copied before, not moved: at no moment is a file in neither form there.
+    """
     new = stage / "new"
     if not target.exists():
-        new.rename(target)
+        new.replace(target)
         return
     old = stage / "old"
     old.mkdir()
-    moved: list[str] = []
+    placed: list[str] = []
     try:
         for name in names:
             if (target / name).exists():
-                (target / name).rename(old / name)
-            moved.append(name)
-            (new / name).rename(target / name)
+                shutil.copy2(target / name, old / name)
+            (new / name).replace(target / name)
+            placed.append(name)
     except BaseException:
-        _undo(target, old, moved)
+        _undo(target, old, placed)
         raise
     sync_folder(target)
 
 
-def _undo(target: Path, old: Path, moved: list[str]) -> None:
-    for name in moved:
+def _undo(target: Path, old: Path, placed: list[str]) -> None:
+    for name in placed:
         with suppress(OSError):
-            (target / name).unlink(missing_ok=True)
             if (old / name).exists():
-                (old / name).rename(target / name)
+                (old / name).replace(target / name)
+            else:
+                (target / name).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -94,17 +94,86 @@ def test_failure_while_putting_in_place_is_undone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "甲.docx").write_bytes(b"before")
-    rename = Path.rename
+    replace = Path.replace
 
     def fragile(self: Path, target: Path) -> Path:
         if target == tmp_path / "乙.docx":
             raise PermissionError(13, "held")
-        return rename(self, target)
+        return replace(self, target)
 
-    monkeypatch.setattr(Path, "rename", fragile)
+    monkeypatch.setattr(Path, "replace", fragile)
     with pytest.raises(UnitError, match="Word、WPS 打开"):
         write_batch(tmp_path, TWO, replace=True)
     assert left(tmp_path) == {"甲.docx": b"before"}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from guiju.gen.batch import write_batch, write_zip
+target, kind, step = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+die = lambda: os.kill(os.getpid(), signal.SIGKILL)
+def documents():
+    yield "甲.docx", b"new"
+    yield "乙.docx", b"new"
+    if step == "rendering":
+        die()
+replace = Path.replace
+def fatal(self, other):
+    if other.name == "乙.docx":
+        die()
+    return replace(self, other)
+if step == "placing":
+    Path.replace = fatal
+if kind == "zip":
+    write_zip(target.with_suffix(".zip"), documents())
+else:
+    write_batch(target, documents(), replace=True)
+"""
+
+
+def killed(target: Path, kind: str, step: str) -> None:
+    """A batch into ``target`` by a process that kill -9 ends at ``step``."""
+    command = [sys.executable, "-c", KILLED, str(target), kind, step]
+    assert subprocess.run(command, check=False).returncode == -9
+
+
+def staged(folder: Path) -> list[Path]:
+    return list(folder.rglob(".guiju-*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@pytest.mark.parametrize("there", [False, True], ids=["new folder", "folder in use"])
+@pytest.mark.parametrize("kind", ["zip", "folder"])
+def test_what_a_killed_run_left_is_swept_by_the_next(
+    tmp_path: Path, kind: str, there: bool
+) -> None:
+    target = tmp_path / "输出" / "责任书"
+    if there:
+        target.mkdir(parents=True)
+    killed(target, kind, "rendering")
+    assert len(staged(tmp_path)) == 1
+    write_batch(target, TWO)
+    assert staged(tmp_path) == []
+    assert left(tmp_path) == {"输出/责任书/甲.docx": b"1", "输出/责任书/乙.docx": b"22"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_run_into_the_folder_above_sweeps_it_too(tmp_path: Path) -> None:
+    killed(tmp_path / "责任书", "folder", "rendering")
+    killed(tmp_path / "责任书", "zip", "rendering")
+    write_zip(tmp_path / "全部.zip", TWO)
+    assert list(left(tmp_path)) == ["全部.zip"]
+    assert staged(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_no_file_is_lost_when_killed_while_putting_in_place(tmp_path: Path) -> None:
+    for name in ("甲.docx", "乙.docx"):
+        (tmp_path / name).write_bytes(b"old")
+    killed(tmp_path, "folder", "placing")
+    write_batch(tmp_path, [("丙.docx", b"3")])
+    assert left(tmp_path) == {"甲.docx": b"new", "乙.docx": b"old", "丙.docx": b"3"}
 
 
 FULL = """
@@ -203,25 +272,32 @@ def test_documents_are_taken_one_at_a_time(tmp_path: Path) -> None:
     assert len(left(tmp_path)) == 50
 
 
+def test_what_is_the_same_is_not_touched(tmp_path: Path) -> None:
+    write_batch(tmp_path, TWO)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    write_batch(tmp_path, TWO, replace=True)
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+
+
 def test_every_file_is_synced_before_it_is_put_in_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
-    fsync, rename = os.fsync, Path.rename
+    fsync, replace = os.fsync, Path.replace
 
     def noted_fsync(descriptor: int) -> None:
         steps.append("sync")
         fsync(descriptor)
 
-    def noted_rename(self: Path, target: Path) -> Path:
-        steps.append("rename")
-        return rename(self, target)
+    def noted_replace(self: Path, target: Path) -> Path:
+        steps.append("replace")
+        return replace(self, target)
 
     monkeypatch.setattr(os, "fsync", noted_fsync)
-    monkeypatch.setattr(Path, "rename", noted_rename)
+    monkeypatch.setattr(Path, "replace", noted_replace)
     write_batch(tmp_path / "out", TWO)
-    assert steps.index("rename") >= len(TWO)
-    assert steps[-1] == "sync"  # the folder's own entry, after the rename
+    assert steps.index("replace") >= len(TWO)
+    assert steps[-1] == "sync"  # the folder's own entry, after it is in place
 
 
 @pytest.mark.parametrize(
