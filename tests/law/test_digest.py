@@ -59,7 +59,7 @@ def law(articles: int = 2, *labels: str) -> Version:
     return replace(LAW, articles=articles, clauses=clauses)
 
 
-def library(folder: Path, version: Version = LAW, **files: str) -> Path:
+def library(folder: Path, version: Version = LAW, files: dict[str, str] | None = None) -> Path:
     """A corpus folder with the version's file and digest files."""
     (folder / "要点").mkdir(parents=True)
     write_version(version, folder / "保管法.md")
@@ -223,14 +223,18 @@ def test_digests_are_read_when_first_asked_for_and_once(
 
 
 def test_a_faulty_file_does_not_keep_the_texts_from_loading(tmp_path: Path) -> None:
-    corpus = Corpus.load(library(tmp_path / "corpus", **{"保管法(2024)": "work: 保管法(2024)\n"}))
+    corpus = Corpus.load(
+        library(tmp_path / "corpus", files={"保管法(2024)": "work: 保管法(2024)\n"})
+    )
     version = corpus.resolve("保管法 第一条").version
     with pytest.raises(SourceError, match="缺少“articles”"):
         corpus.digest(version, "第一条")
 
 
 def test_a_later_folder_overrides_the_digests(tmp_path: Path) -> None:
-    own = library(tmp_path / "own", **{"保管法(2024)": TEXT.replace("钥匙的保管", "本单位自拟")})
+    own = library(
+        tmp_path / "own", files={"保管法(2024)": TEXT.replace("钥匙的保管", "本单位自拟")}
+    )
     corpus = Corpus.load(library(tmp_path / "corpus"), own)
     digest = corpus.digest(corpus.resolve("保管法").version, "第一条")
     assert digest is not None and digest.topic == "本单位自拟"
@@ -238,7 +242,7 @@ def test_a_later_folder_overrides_the_digests(tmp_path: Path) -> None:
 
 def test_checking_reads_all_files_and_names_each_fault(tmp_path: Path) -> None:
     files = {"保管法(2024)": TEXT, "保管条例": TEXT, "保管法2024": TEXT}
-    corpus = Corpus.load(library(tmp_path / "corpus", law(3), **files))
+    corpus = Corpus.load(library(tmp_path / "corpus", law(3), files))
     with pytest.raises(SourceError) as caught:
         corpus.check_digests()
     found = [(fault.where, fault.what) for fault in caught.value.faults]
