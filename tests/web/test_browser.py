@@ -60,7 +60,7 @@ def test_search_open_a_clause_and_go_back(browser: "Chrome", site: str) -> None:
     citation = link.text
     link.click()
     assert citation in first(browser, ".copyable .pick").text
-    assert "脱密期" in first(browser, "#text").text
+    assert "脱密期" in first(browser, "#text, .digest").text
     browser.back()
     assert first(browser, "#q").get_attribute("value") == "脱密期"
     assert browser.find_elements(CSS, ".hit")
