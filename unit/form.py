@@ -141,6 +141,16 @@ class Form:
         section.finish()
         return official
 
+    def official_or_none(self, key: str) -> Official | None:
+        """A person in charge who may be left out, or None; half a person is reported."""
+        section = self.section(key)
+        if section is None:
+            return None
+        if any([section.text("姓名"), section.text("职务")]):
+            return self.official(key)
+        section.finish()
+        return None
+
     def section(self, key: str, *, required: bool = False) -> "Form | None":
         """The section under ``key``, or None where it is left out."""
         before = self._faults()

@@ -127,6 +127,7 @@ def _letter(section: Form | None) -> LetterTerms | None:
         year=section.year("年度"),
         prefix=section.need("编号前缀"),
         signatory=section.official("签约代表"),
+        second_signatory=section.official_or_none("另签代表"),
         holders=section.texts("持有人", required=True),
         signed=section.day("签订日期"),
         starts=section.day("起始日期"),
@@ -140,6 +141,11 @@ def _letter(section: Form | None) -> LetterTerms | None:
         )
     if len(set(letter.holders)) != letter.copies:
         section.fault("持有人", "持有人重复", "每份写一个持有人，不要重复")
+    second = letter.second_signatory
+    if second and second.name and second.name == letter.signatory.name:
+        section.fault(
+            "另签代表", "“责任书 → 另签代表”与签约代表是同一人", "请写另一人，用不到的空着"
+        )
     section.in_order("起始日期", letter.starts, "终止日期", letter.ends)
     section.finish()
     return letter

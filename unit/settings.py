@@ -54,11 +54,15 @@ class LeadingGroup:
 
 @dataclass(frozen=True, slots=True)
 class LetterTerms:
-    """责任书: one year's letters. ``holders`` has one entry a copy; the term may be left open."""
+    """责任书: one year's letters. ``holders`` has one entry a copy; the term may be left open.
+
+    ``second_signatory`` (另签代表) signs for the unit with the signatory himself.
+    """
 
     year: int
     prefix: str
     signatory: Official
+    second_signatory: Official | None
     holders: tuple[str, ...]
     signed: date | None
     starts: date | None
@@ -68,6 +72,21 @@ class LetterTerms:
     def copies(self) -> int:
         """份数: as many as there are holders."""
         return len(self.holders)
+
+    def signatory_for(self, name: str) -> Official:
+        """Who signs for the unit with the person called ``name``: never that person.
+
+        Raises MissingValueError where that would be the signatory and there is no second one.
+        """
+        if name != self.signatory.name:
+            return self.signatory
+        if self.second_signatory is not None:
+            return self.second_signatory
+        raise MissingValueError(
+            f"“{name}”是签约代表，不能在本人的责任书上同时代表单位签字",
+            where="单位.yaml 责任书 → 另签代表",
+            mend=f"请填写“另签代表”的姓名和职务，由其代表单位与“{name}”签订",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guiju.law.errors import GuijuError, UnitError
+from guiju.law.opc import MAX_FILE
 from guiju.unit import container
 from guiju.unit.container import read_container
 from guiju.unit.founding import sample_files
@@ -84,7 +85,7 @@ def test_oversize_is_refused_without_reading_it_all(tmp_path: Path) -> None:
     path = tmp_path / "人员.xlsx"
     with path.open("wb") as stream:
         stream.write(b"PK")
-        stream.truncate(container.MAX_FILE + 1)
+        stream.truncate(MAX_FILE + 1)
     assert refusal(path) == "文件超过20MB"
 
 
