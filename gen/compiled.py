@@ -6,7 +6,7 @@ that never change. Rendering fills a string, checks it and compresses that part 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -18,6 +18,7 @@ from .gate import Gate, RefusedError, collecting
 from .package import CONTENT_TYPES, ROOT_RELATIONS, Package, read_package
 from .part import Part, PartSetting
 from .sandbox import Sandbox, TemplateFunction
+from .shape import Shape
 from .tags import Place, judge_tags, judge_untagged
 from .vetting import vet
 
@@ -47,8 +48,10 @@ class CompiledTemplate:
     places: Mapping[str, Place]
     _package: Package
     _parts: tuple[Part, ...]
+    _path: Path
     _functions: Functions
     _archives: dict[tuple[Kind, ...], Archive]  # by what is added: one for a whole batch
+    _judged: set[frozenset[str]]  # the first contexts, by their keys: one for a whole batch
 
     @classmethod
     def load(cls, path: Path, *, functions: Functions = no_functions) -> "CompiledTemplate":
@@ -60,12 +63,24 @@ class CompiledTemplate:
         _raise(vet(package))
         parts = _compile(package, _tagged(package), frozenset(functions()))
         places = {path: place for part in reversed(parts) for path, place in part.fields.items()}
-        return cls(package.name, places, package, parts, functions, {})
+        return cls(package.name, places, package, parts, path, functions, {}, set())
 
     @property
     def fields(self) -> frozenset[str]:
         """The fields used, as dotted paths with loops resolved: ``单位.名称``, ``人员[].姓名``."""
         return frozenset(self.places)
+
+    def unknown_fields(self, shape: Shape) -> list[Fault]:
+        """A fault for each field that data of ``shape`` has no place for, with where it is first used."""
+        return [
+            Fault(
+                str(replace(place, template=str(self._path))),
+                f"模板用了不存在的字段“{field}”",
+                shape.suggestion(field),
+            )
+            for field, place in self.places.items()
+            if not shape.has(field)
+        ]
 
     def render(
         self,
@@ -77,10 +92,16 @@ class CompiledTemplate:
         """The whole .docx filled with ``context``; ``who`` names its person in messages.
 
         The context is plain data: str, int, bool, None, lists and mappings of these, and RichText for
-        ``{{r }}``. Raises MissingValueError for values that are None or absent where they are to be
-        printed, all at once; TemplateError for what cannot be printed or reckoned; ValueError if
-        an addition's name is taken by a part of the template.
+        ``{{r }}``. It has every field that the template uses, None where it has no value. Raises
+        TemplateError with all the fields it has no place for, whether they would be reached or not;
+        MissingValueError for values that are None or absent where they are to be printed, all at
+        once; TemplateError for what cannot be printed or reckoned; ValueError if an addition's name
+        is taken by a part of the template.
         """
+        keys = frozenset(context)
+        if keys not in self._judged:
+            _raise(self.unknown_fields(Shape.of(context)))
+            self._judged.add(keys)
         try:
             rendered = self._rendered(context)
         except RefusedError:
@@ -98,7 +119,13 @@ class CompiledTemplate:
         return [(part.name, part.render(values)) for part in self._parts]
 
     def _refused(self, context: Mapping[str, object], who: str) -> GuijuError:
-        """Everything the gate refuses for this context; other complaints can wait for these."""
+        """Everything the gate refuses for this context; other complaints can wait for these.
+
+        A field the data has no place for is the template's fault: nobody could fill it in.
+        """
+        unknown = self.unknown_fields(Shape.of(context))
+        if unknown:
+            return TemplateError.of(unknown)
         with collecting(who) as refusals, suppress(TemplateError):
             self._rendered(context)
         error = refusals.error()

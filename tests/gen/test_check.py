@@ -83,19 +83,15 @@ def test_unknown_fields_with_the_near_one(tmp_path: Path) -> None:
         tmp_path,
         "首段\n{{ 姓各 }}{{ 人员.keys }}{{ 电话号码 }}\n{% for 人 in 人员 %}{{ 人.姓 }}{% endfor %}",
     )
-    told = {fault.what: fault for fault in found}
-    assert set(told) == {
-        "没有“姓各”这个字段", "没有“人员.keys”这个字段", "没有“电话号码”这个字段",
-        "没有“人员[].姓”这个字段",
-    }  # fmt: skip
-    assert told["没有“姓各”这个字段"].mend == "是不是“姓名”？"
-    assert told["没有“人员[].姓”这个字段"].mend == "是不是“人员[].姓名”？"
-    assert "templates fields" in told["没有“电话号码”这个字段"].mend
-    assert (
-        "for" in told["没有“人员.keys”这个字段"].mend
-        or "是不是" in told["没有“人员.keys”这个字段"].mend
-    )
-    assert "{{ 姓各 }}" in told["没有“姓各”这个字段"].where
+    told = {fault.what.split("“")[1].rstrip("”"): fault for fault in found}
+    assert set(told) == {"姓各", "人员.keys", "电话号码", "人员[].姓"}
+    assert {fault.what for fault in found} == {f"模板用了不存在的字段“{field}”" for field in told}
+    assert told["姓各"].mend == "是不是“姓名”？"
+    assert told["人员[].姓"].mend == "是不是“人员[].姓名”？"
+    assert told["电话号码"].mend == "可用的字段有：人员、单位、姓名、年限、有"
+    assert "{% for %}" in told["人员.keys"].mend
+    assert "段落“{{ 姓各 }}{{ 人员.keys }}" in told["姓各"].where
+    assert str(tmp_path / "模板.docx") in told["姓各"].where
 
 
 def test_row_tag_with_company_in_its_row(tmp_path: Path) -> None:

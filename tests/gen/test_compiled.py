@@ -106,15 +106,17 @@ def test_subclasses_of_text_are_taken_as_typed(build: Build) -> None:
 @pytest.mark.parametrize(
     ("text", "context", "path"),
     [
-        ("{{ 姓名 }}", {}, "姓名"),
         ("{{ 姓名 }}", {"姓名": None}, "姓名"),
-        ("{{ 单位.负责人.姓名 }}", {"单位": {}}, "单位.负责人.姓名"),
         ("{{ 单位.负责人.姓名 }}", {"单位": None}, "单位.负责人.姓名"),
-        ("{% if 单位.级别 == '甲' %}{% endif %}", {"单位": {}}, "单位.级别"),
+        ("{{ 单位.负责人.姓名 }}", {"单位": {"负责人": {"姓名": None}}}, "单位.负责人.姓名"),
+        ("{% if 单位.级别 == '甲' %}{% endif %}", {"单位": None}, "单位.级别"),
         ("{% if 年限 > 3 %}{% endif %}", {"年限": None}, "年限"),
-        ("{% for 人 in 人员 %}{% endfor %}", {}, "人员"),
         ("{% for 人 in 人员 %}{% endfor %}", {"人员": None}, "人员"),
-        ("{% for 人 in 人员 %}{{ 人.姓名 }}{% endfor %}", {"人员": [{}]}, "人员[].姓名"),
+        (
+            "{% for 人 in 人员 %}{{ 人.姓名 }}{% endfor %}",
+            {"人员": [{"姓名": "甲"}, {}]},
+            "人员[].姓名",
+        ),
         ("{% for 人 in 人员 %}{{ 人 }}{% endfor %}", {"人员": [None]}, "人员[]"),
         ("{{ '共' ~ 数 }}", {"数": None}, "数"),
         ("{{ 数 + 1 }}", {"数": None}, "数"),
@@ -141,17 +143,66 @@ def test_missing_value_names_field_and_person(
     assert "人员.xlsx" in fault.mend
 
 
+@pytest.mark.parametrize(
+    ("text", "context", "path"),
+    [
+        ("{{ 姓名 }}", {}, "姓名"),
+        ("{{ 单位.负责人.姓名 }}", {"单位": {}}, "单位.负责人.姓名"),
+        ("{{ 单位.名 }}", {"单位": {"名称": None}}, "单位.名"),
+        ("{% if 单位.级别 == '甲' %}{% endif %}", {"单位": {}}, "单位.级别"),
+        ("{% if 有 %}{{ 某某 }}{% endif %}", {"有": False}, "某某"),
+        ("{% if 某某 is defined %}{% endif %}", {"有": False}, "某某"),
+        ("{% for 人 in 人员 %}{% endfor %}", {}, "人员"),
+        ("{% for 人 in 人员 %}{{ 人.姓名 }}{% endfor %}", {"人员": [{}]}, "人员[].姓名"),
+        ("{{ 列|map(attribute='姓')|join }}", {"列": [{"名": "甲"}]}, "列[].姓"),
+    ],
+)
+def test_a_field_that_the_data_has_no_place_for_is_the_template_s_fault(
+    build: Build, tmp_path: Path, text: str, context: Mapping[str, object], path: str
+) -> None:
+    template = build("首段", text)
+    with pytest.raises(TemplateError) as caught:
+        template.render(context, who="甲某（P001）")
+    [fault] = caught.value.faults
+    assert fault.what == f"模板用了不存在的字段“{path}”"
+    assert fault.where == f"模板“{tmp_path / '模板.docx'}”的段落“{text}”"
+    assert fault.mend
+    assert "单位.yaml" not in fault.mend
+
+
+def test_all_unknown_fields_are_told_before_a_missing_value_is(build: Build) -> None:
+    template = build("{{ 甲 }}", "{% if 甲 == '二' %}{{ 乙 }}{% endif %}", "{{ 丙.丁 }}")
+    for _ in range(2):
+        with pytest.raises(TemplateError) as caught:
+            template.render({"甲": None})
+        assert [fault.what[-4:] for fault in caught.value.faults] == ["段“乙”", "丙.丁”"]
+    with pytest.raises(MissingValueError):
+        template.render({"甲": None, "乙": None, "丙": {"丁": "有"}})
+
+
+def test_a_later_context_that_lacks_a_field_is_told_so_too(build: Build) -> None:
+    template = build("{{ 甲.乙 }}")
+    template.render({"甲": {"乙": "有"}})
+    contexts: tuple[Mapping[str, object], ...]
+    contexts = ({"甲": {"丙": "有"}}, {"甲": {}}, {"丙": "有"})
+    for context in contexts:
+        with pytest.raises(TemplateError, match=r"不存在的字段“甲\.乙”"):
+            template.render(context)
+
+
 def test_all_missing_values_are_told_at_once(build: Build) -> None:
     template = build("{{ 甲 }}", "{{ 乙.丙 }}{{ 甲 }}", "{{ 丁 }}")
     with pytest.raises(MissingValueError) as caught:
-        template.render({"丁": "有"})
+        template.render({"甲": None, "乙": {"丙": None}, "丁": "有"})
     assert [fault.what for fault in caught.value.faults] == ["“甲”没有填写", "“乙.丙”没有填写"]
     assert "{{ 乙.丙 }}{{ 甲 }}" in caught.value.faults[1].where
 
 
 def test_absence_can_be_asked_for(build: Build) -> None:
-    text = "{% if 甲 is defined %}有{% endif %}{% if 乙 is none %}空{% endif %}{% if not 乙 %}无{% endif %}"
+    text = "{% if 乙 is none %}空{% endif %}{% if not 乙 %}无{% endif %}"
     assert one(build(text), 乙=None) == "空无"
+    text = "{% for 人 in 人员 %}{{ 人.名 if 人.名 is defined else '佚名' }}{% endfor %}"
+    assert one(build(text), 人员=[{"名": "甲"}, {"号": 2}]) == "甲佚名"
     assert one(build("{{ 甲 if 乙 }}末"), 甲="一", 乙=False) == "末"
 
 
@@ -208,7 +259,7 @@ def test_functions_start_afresh_each_time_and_are_escaped(build: Build) -> None:
     for _ in range(2):
         assert one(template, 款="款") == "第1条 第2<&> 第3款"
     with pytest.raises(MissingValueError, match="款"):
-        template.render({})
+        template.render({"款": None})
 
 
 def test_fields_are_paths_with_loops_resolved(build: Build) -> None:
@@ -237,7 +288,7 @@ def test_properties_are_filled_and_escaped_once(tmp_path: Path) -> None:
     properties = Document(io.BytesIO(data)).core_properties
     assert (properties.title, properties.keywords) == ("甲&乙责任书", "<保密>")
     with pytest.raises(MissingValueError) as caught:
-        CompiledTemplate.load(tmp_path / "t.docx").render({"词": ""})
+        CompiledTemplate.load(tmp_path / "t.docx").render({"姓名": None, "词": ""})
     assert caught.value.faults[0].where == "模板“t.docx”的段落“{{ 姓名 }}责任书”"
 
 
