@@ -11,12 +11,13 @@ from .numerals import NUMERAL_CHARACTERS, article_label, to_chinese, to_int
 _HAN = f"[{NUMERAL_CHARACTERS}]+"
 _NUMBER = rf"(?:{_HAN}|[0-9０-９]+)"
 _YEAR = r"[（(]\s*(?P<year>[0-9０-９]{4})\s*年?(?:修订|修正|版|本|文本)?\s*[)）]"
-_ARTICLE = (
-    rf"第?\s*(?P<article>{_NUMBER})\s*条(?:之(?P<branch>{_NUMBER}))?"
+_BELOW = (
     rf"(?:\s*第\s*(?P<paragraph>{_NUMBER})\s*款)?"
     rf"(?:\s*第\s*[（(]?\s*(?P<item>{_NUMBER})\s*[)）]?\s*项)?"
     rf"(?:\s*第\s*[（(]?\s*(?P<subitem>{_NUMBER})\s*[.．]?\s*[)）]?\s*目)?"
 )
+_BRANCH = rf"(?:之(?P<branch>{_NUMBER}))?"
+_ARTICLE = rf"第?\s*(?P<article>{_NUMBER})\s*条{_BRANCH}{_BELOW}"
 _BRACKETED = rf"[（(]{_NUMBER}[)）]"
 _UNNUMBERED = r"〔[0-9０-９]+〕"  # the n-th group whose heading the source lost
 _DECIMAL = r"[0-9０-９]+(?:[.．][0-9０-９]+)*"
@@ -27,6 +28,13 @@ _LOCATOR = rf"(?:\s*{_ARTICLE}|(?<=[\s》)）]){_PATH})"
 _WORK = r"(?:《(?P<quoted>[^《》]+(?:《[^《》]*》[^《》]*)*)》|(?P<plain>[^《》\s].*?))"
 _FORM = rf"(?s:\s*{_WORK}\s*(?:{_YEAR})?\s*(?:{_LOCATOR})?\s*)"
 _YEAR_INSIDE = rf"(?s:(?P<name>.+?)\s*{_YEAR})"
+# What people type for short: 刑法398, 刑法第398, 保密法2010. A number after a space is a place in a unit's
+# rules (某办法 3), but not after the name of a law (刑法 398). From 1900 to 2099 it is a year.
+_NAMED = r"(?s:.*(?:条例|规定|细则|规则|法))"
+_LAW = r"(?s:.*(?:条例|(?<![办方做作])法))"
+_SHORT_YEAR = rf"(?P<name>{_NAMED})\s*(?P<year>(?:19|20|１９|２０)[0-9０-９]{{2}})\s*年?"
+_SHORT_ARTICLE = rf"(?P<name>{_NAMED})(?:\s*第\s*)?(?P<article>{_NUMBER}){_BRANCH}{_BELOW}"
+_SHORT_STEP = rf"(?P<article>{_NUMBER})"
 _LONGEST = 200
 _EXAMPLE = "写作“保密法(2024) 第四十三条第三款”或者“单位制度名称 三(一)1”"
 
@@ -52,11 +60,13 @@ class Citation:
 
     @classmethod
     def parse(cls, text: str) -> "Citation":
-        """Read 保密法(2024) 第四十三条第三款, 《保密法》第35条, 某制度 三(一)1 or a bare work's name.
+        """Read 保密法(2024) 第四十三条第三款, 《保密法》第35条, 刑法398, 某制度 三(一)1 or a bare work's name.
 
         Raises CitationError when ``text`` is empty, overlong or names a number that does not exist.
         """
-        match = re.fullmatch(_FORM, text) if 0 < len(text) <= _LONGEST else None
+        # one space for any run of them: the pattern below would try every way to share them out
+        plain = " ".join(text.split()) if len(text) <= _LONGEST else ""
+        match = re.fullmatch(_FORM, plain)
         if match is None:
             raise CitationError(f"“{text[:40]}”不是引用", mend=_EXAMPLE)
         work, year = match["quoted"] or match["plain"], match["year"]
@@ -64,18 +74,21 @@ class Citation:
             if year and to_int(inside["year"]) != to_int(year):
                 raise CitationError(f"“{text}”写了两个不同的年份", mend="只保留一个年份")
             work, year = inside["name"], inside["year"]
-        if len(work.strip()) < 2:
+        elif not year and (short := re.fullmatch(_SHORT_YEAR, work.strip())):
+            work, year = short["name"], short["year"]
+        name, place, path = _place(match, work.strip())
+        if len(name) < 2:
             raise CitationError(f"“{text}”没有写明是哪一部法规或者制度", mend=_EXAMPLE)
         try:
             return cls(
-                work.strip(),
+                name,
                 to_int(year) if year else None,
-                _count(match, "article"),
-                _count(match, "branch") or 0,
-                _count(match, "paragraph"),
-                _count(match, "item"),
-                _count(match, "subitem"),
-                _steps(match["path"] or ""),
+                _count(place, "article"),
+                _count(place, "branch") or 0,
+                _count(place, "paragraph"),
+                _count(place, "item"),
+                _count(place, "subitem"),
+                _steps(path),
             )
         except ValueError as error:
             raise CitationError(f"“{text}”中{error}", mend=_EXAMPLE) from None
@@ -102,13 +115,29 @@ class Citation:
         return f"{self.version} {self.locator}".strip()
 
 
+def _place(match: re.Match[str], work: str) -> tuple[str, re.Match[str], str]:
+    """The work's name, the match that holds its article (if any), and its path.
+
+    Besides the full forms: a number typed right after the name (刑法398), or as a law's only step.
+    """
+    path = (match["path"] or "").strip()
+    if match["article"]:
+        return work, match, ""
+    if short := re.fullmatch(_SHORT_ARTICLE, f"{work} {path}".strip()):
+        return short["name"].strip(), short, ""
+    if re.fullmatch(_LAW, work) and (step := re.fullmatch(_SHORT_STEP, path)):
+        return work, step, ""
+    return work, match, path
+
+
 def _count(match: re.Match[str], name: str) -> int | None:
     """The number in group ``name``, None when not written; ValueError for 〇 or a malformed one."""
-    if not match[name]:
+    written = match.groupdict().get(name)
+    if not written:
         return None
-    number = to_int(match[name])
+    number = to_int(written)
     if not 0 < number <= 99999:
-        raise ValueError(f"“{match[name]}”不是条款项目的序数")
+        raise ValueError(f"“{written}”不是条款项目的序数")
     return number
 
 
