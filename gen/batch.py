@@ -219,11 +219,28 @@ def _system_errors(target: Path) -> Iterator[None]:
     except GuijuError:
         raise
     except OSError as error:
-        if error.errno in _FULL:
-            what, mend = "磁盘空间不足，没有写入任何文件", "请清理磁盘，或者换一个输出目录"
-        elif error.errno in _HELD:
-            what = "没有写入权限，或者文件正被 Word、WPS 打开，没有写入任何文件"
-            mend = "请关闭有关文件，或者换一个输出目录"
-        else:
-            what, mend = "无法写入，没有写入任何文件", "请核对输出目录是否存在、是否可写"
-        raise UnitError(what, where=str(target), mend=mend) from error
+        what, mend = _in_words(error, target)
+        raise UnitError(f"{what}，没有写入任何文件", where=str(target), mend=mend) from error
+
+
+def _in_words(error: OSError, target: Path) -> tuple[str, str]:
+    """What is wrong, and how to mend it."""
+    if error.errno in _FULL:
+        return "磁盘空间不足", "请清理磁盘，或者换一个输出目录"
+    if error.errno == errno.EROFS:
+        return "输出目录所在的磁盘只读", "请换一个输出目录"
+    if error.errno in _HELD and not _writable(target):
+        return "输出目录没有写入权限", "请换一个输出目录，或者请管理员开放该目录的写入权限"
+    if error.errno in _HELD:  # Windows does not tell the two apart
+        what = "没有写入权限，或者文件正被 Word、WPS 打开"
+        return what, "请关闭有关文件，或者换一个输出目录"
+    return "无法写入", "请核对输出目录是否存在、是否可写"
+
+
+def _writable(target: Path) -> bool:
+    """Whether the folder that ``target`` is or would be in may be written, as far as can be told."""
+    try:
+        nearest = next(path for path in (target, *target.resolve().parents) if path.is_dir())
+    except OSError:  # not even to be looked at
+        return False
+    return os.access(nearest, os.W_OK | os.X_OK)
