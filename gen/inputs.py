@@ -15,6 +15,7 @@ from ..rules.load import load_rules
 from ..rules.resolve import Resolved, Resolver
 from ..rules.rulebook import Rulebook
 from ..rules.terms import Tier
+from ..unit.consistency import require_consistent
 from ..unit.person import Person
 from ..unit.profile import load_unit
 from ..unit.roster import load_roster
@@ -109,6 +110,7 @@ def open_inputs(workspace: Workspace, library: Library, as_of: date | None = Non
     refuse_own_rules(workspace)
     unit = load_unit(workspace.unit_file)
     people = load_roster(workspace.roster_file, as_of or unit.as_of)
+    require_consistent(unit, people)
     rulebook = load_rules(library.rules)
     corpus = Corpus.load(library.corpus, *([workspace.corpus] if workspace.corpus.is_dir() else []))
     situation = Situation(unit.kind.value, as_of or unit.as_of)

@@ -76,6 +76,7 @@ def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
     if person.tier is None:
         raise MissingValueError(f"“{person.name}”没有涉密岗位等级", where="人员.xlsx")
     terms = inputs.unit.required_letter
+    signatory = terms.signatory_for(person.name)
     roles = inputs.rulebook.roles
     ours, theirs = roles["unit_to_staff"].items, roles["secret_staff"].items
     cooling_off = inputs.resolver.resolve("cooling_off", person.tier.value)
@@ -86,8 +87,8 @@ def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
         "依据": titles(inputs.instruments(sources)),
         "甲方": {
             "名称": inputs.unit.name,
-            "代表": spaced_name(terms.signatory.name),
-            "职务": terms.signatory.post,
+            "代表": spaced_name(signatory.name),
+            "职务": signatory.post,
             "责任": numbered([inputs.fill(item.text, person.tier, "乙方") for item in ours]),
         },
         "乙方": {

@@ -142,6 +142,13 @@ def test_changing_a_rule_changes_the_documents(run: Run, sample: Path, tmp_path:
     assert "不评论" in text_of(Path(ran.data["written"][0]))
 
 
+def test_nobody_signs_for_the_unit_with_himself(run: Run, sample: Path) -> None:
+    ran = run("gen", "letters", "--workspace", sample, "--person", "GJ001", "--json")
+    lines = text_of(Path(ran.data["written"][0])).splitlines()
+    assert "乙方：赵　甲" in lines
+    assert "院长（签字）：" not in lines
+
+
 def test_one_person_by_number_or_name_gets_the_same_letter(run: Run, sample: Path) -> None:
     by_name = run("gen", "letters", "--workspace", sample, "--person", "孙丙", "--json").data
     by_number = run("gen", "letters", "--workspace", sample, "--person", "GJ003", "--json").data
