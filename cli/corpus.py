@@ -1,8 +1,9 @@
-"""guiju corpus list / check: what texts are held, what force they have, whether they are sound."""
+"""guiju corpus list / check / missing: what texts are held, what force they have, whether they are sound."""
 
 from ..law.clause import DIGEST_LABEL
 from ..law.version import Version
 from .arguments import Parser
+from .missing import list_missing
 from .output import say, say_json, say_table
 from .setting import Setting
 
@@ -11,11 +12,15 @@ def main(arguments: list[str]) -> int:
     """List or check the texts at hand."""
     parser = Parser("corpus", "列出或检查收录的法规制度。").with_json()
     parser.add_argument(
-        "action", metavar="list|check", choices=["list", "check"], help="列出；检查"
+        "action",
+        metavar="list|check|missing",
+        choices=["list", "check", "missing"],
+        help="列出；检查；缺哪些原文",
     )
     given = parser.parse_args(arguments)
     setting = Setting.of(given)
-    return {"list": _list, "check": _check}[given.action](setting, given.json)
+    actions = {"list": _list, "check": _check, "missing": list_missing}
+    return actions[given.action](setting, given.json)
 
 
 def _list(setting: Setting, as_json: bool) -> int:

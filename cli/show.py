@@ -2,10 +2,13 @@
 
 from ..law.clause import DIGEST_LABEL
 from ..law.digest import Digest
-from ..rules.clauseview import ClauseView, view_clause
+from ..law.lineage import Edition
+from ..rules.clauseview import ClauseView, view_clause, with_citing_clauses
 from .arguments import Parser
 from .output import say, say_json
 from .setting import Setting
+
+_MOST = 12
 
 
 def main(arguments: list[str]) -> int:
@@ -15,6 +18,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     setting = Setting.of(given)
     view = view_clause(setting.corpus, setting.rulebook, " ".join(given.citation), setting.as_of)
+    view = with_citing_clauses(view, setting.corpus, setting.as_of)
     if given.json:
         say_json(view.as_json())
     else:
@@ -34,14 +38,39 @@ def _say(view: ClauseView) -> None:
         _say_digest(view.digest)
     _say_topics(view.topics)
     say()
-    if view.replaced_by:
-        say(f"现由 {view.replaced_by} 取代")
+    _say_lineage(view)
     if view.before or view.after:
         say(f"上一条：{view.before or '无'}    下一条：{view.after or '无'}")
     for name in view.cited_by:
         say(f"规则引用：{name}")
+    for clause in view.cited_in[:_MOST]:
+        say(f"条款引用：{clause}")
+    if len(view.cited_in) > _MOST:
+        say(f"条款引用：共{len(view.cited_in)}处，全部列表加 --json 查看")
     if view.source:
         say(f"文本来源：{view.source}")
+
+
+def _say_lineage(view: ClauseView) -> None:
+    """What became of the clause, what it was before, and the versions of its work."""
+    if view.replaced_by:
+        say(f"{'现' if view.present else '后'}由 {view.replaced_by} 取代")
+    if view.present and view.present != view.replaced_by:
+        say(f"目前对应 {view.present}")
+    for old in view.earlier:
+        say(f"由 {old} 而来")
+    if len(view.history) > 1:
+        say("历次版本：")
+        for edition in view.history:
+            say(f"  {_edition(edition)}")
+
+
+def _edition(edition: Edition) -> str:
+    days = [f"{edition.effective}起施行" if edition.effective else "施行日期不详"]
+    days += [f"{edition.repealed}失效"] if edition.repealed else []
+    held = "" if edition.held else "，未收录原文"
+    number = f"{edition.number}，" if edition.number else ""
+    return f"{edition.citation}  {edition.status or '参考'}（{number}{'，'.join(days)}{held}）"
 
 
 def _absent(view: ClauseView) -> str:

@@ -27,7 +27,13 @@ VERBS: dict[str, Verb] = {
     "show": Verb(
         "cli.show", "show 引用", "查看一条条款及其上下文，如 show '保密法(2010) 第三十八条'"
     ),
-    "corpus": Verb("cli.corpus", "corpus list | check", "列出或检查收录的法规制度"),
+    "cites": Verb(
+        "cli.cites", "cites 文件 [--own 名称]", "核对文件中引用的名称、条号和效力，提示现行条文"
+    ),
+    "diff": Verb("cli.diff", "diff 名称 旧版 新版", "逐条对照两个版本，如 diff 保密法 2010 2024"),
+    "corpus": Verb(
+        "cli.corpus", "corpus list | check | missing", "列出或检查收录的法规制度，缺哪些原文"
+    ),
     "rules": Verb("cli.rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
     "gen": Verb("cli.gen", "gen letters | policy | report", "生成责任书、制度、自查自评报告"),
     "index": Verb("cli.index", "index [--engine sqlite 或 whoosh]", "重建检索索引"),

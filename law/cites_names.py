@@ -14,7 +14,7 @@ from .numerals import to_int
 from .version import Version
 
 _STATE = "中华人民共和国"
-_NEAR = 0.6
+_NEAR, _NEAR_RULE = 0.6, 0.85
 _LONGEST_NEAR = 40
 _DATED = r"(.+?) ?\(((?:19|20)\d\d)年?[^()]{0,4}\)"
 
@@ -109,7 +109,7 @@ class NameBook:
 
 
 def _likeness(wanted: str, other: str, shared: int) -> float:
-    """1 for the same characters in order but for few, else Dice's coefficient.
+    """0.9 for the same characters in order but for few, else Dice's coefficient.
 
     The first only between laws (法, 条例): a unit's 保密管理规定 is no misspelling of the state's.
     """
@@ -118,9 +118,10 @@ def _likeness(wanted: str, other: str, shared: int) -> float:
     short, long = sorted((wanted, other), key=len)
     signs = iter(long)
     few = len(long) - len(short) <= max(2, len(short) // 2)
-    if few and wanted.endswith(("法", "条例")) and all(sign in signs for sign in short):
-        return 1.0 if long == other else 0.9
-    return 2 * shared / (len(grams(wanted)) + len(grams(other)))
+    alike = 2 * shared / (len(grams(wanted)) + len(grams(other)))
+    if not wanted.endswith(("法", "条例")):
+        return alike if alike >= _NEAR_RULE else 0.0
+    return 0.9 if few and all(sign in signs for sign in short) else alike
 
 
 def grams(text: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Final
 
 from .citation import Citation
@@ -66,18 +65,17 @@ class Cite:
 
 
 class Citer:
-    """Finds and resolves the citations of texts against one corpus on one day."""
+    """Finds and resolves the citations of texts against one corpus on one day.
 
-    def __init__(self, corpus: Corpus, as_of: date) -> None:
+    ``book``: the names the corpus knows, read from it unless given.
+    """
+
+    def __init__(self, corpus: Corpus, as_of: date, book: NameBook | None = None) -> None:
         self.corpus, self.as_of = corpus, as_of
+        self.book = book or NameBook.of(corpus)
         self._near: dict[str, list[str]] = {}
         self._places = PlaceCheck(corpus)
         self._known: dict[object, Cite] = {}
-
-    @cached_property
-    def book(self) -> NameBook:
-        """The names the corpus knows."""
-        return NameBook.of(self.corpus)
 
     def read(self, text: str, own: Citation | None = None) -> tuple[Cite, ...]:
         """Every citation in ``text``, resolved. ``own``: how the document itself is cited, if known."""

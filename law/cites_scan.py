@@ -203,7 +203,7 @@ class Scan:
 
     def read_bare(self, start: int, word: str) -> Iterator[Mention]:
         """第X条 with no known name before it: an unknown name's, else a place in the work spoken of."""
-        if not read_places(self.text, start):
+        if word[-1] not in "条款项" and not read_places(self.text, start):
             return
         unknown = start_of_unknown(self.text, start, self.cursor)
         if unknown and word[-1] not in "款项":

@@ -76,6 +76,7 @@ class Corpus:
     def _named(
         cls, versions: tuple[Version, ...], faults: list[Fault], shelf: DigestShelf
     ) -> "Corpus":
+        versions = _linked(versions)
         works = _works_of(versions, faults)
         if faults:
             raise SourceError.of(faults)

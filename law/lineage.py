@@ -1,7 +1,7 @@
 """How versions follow one another: what became of an old article, and what a present one was before."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .citation import Citation
@@ -12,6 +12,33 @@ from .numerals import article_label
 from .version import Version
 
 _LONGEST_CHAIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version in the history of its work, with its force on the day asked for ("" for a reference)."""
+
+    citation: str
+    number: str
+    effective: date | None
+    repealed: date | None
+    status: str
+    held: bool
+
+
+def history(corpus: Corpus, work: str, as_of: date) -> tuple[Edition, ...]:
+    """The versions of ``work``, oldest first."""
+    return tuple(
+        Edition(
+            version.citation,
+            version.number,
+            version.effective,
+            version.repealed,
+            version.status(as_of).value if version.rank else "",
+            version.held,
+        )
+        for version in corpus.versions_of(work)
+    )
 
 
 def present_place(corpus: Corpus, cited: Citation, as_of: date) -> str:

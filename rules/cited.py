@@ -21,6 +21,12 @@ def cited_by(rulebook: Rulebook, clause: Citation) -> list[str]:
     return list(found)
 
 
+def cited_sources(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    """Name of a rule and a citation it rests on, for every authority and reference, in file order."""
+    for name, source in _sources(rulebook):
+        yield name, source.citation
+
+
 def _sources(rulebook: Rulebook) -> Iterator[tuple[str, Source]]:
     for _, _, name, source in rulebook.entries():
         yield name, source

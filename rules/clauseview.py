@@ -4,9 +4,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from ..law.citation import Citation
+from ..law.citing import CitingTexts
 from ..law.corpus import Corpus, Found
 from ..law.digest import Digest
 from ..law.errors import CitationError
+from ..law.lineage import Edition, earlier_places, history, present_place
 from ..law.numerals import article_label
 from .cited import cited_by
 from .rulebook import Rulebook
@@ -22,6 +24,9 @@ class ClauseView:
     ``digest`` is the 要点 of the whole article, beside the text or in its absence; never part of it.
     ``topics``: for a work not held whole, its articles with the topics of their digests.
     ``status`` is the force on the day asked for; ``before`` and ``after`` are the neighbours' citations.
+    ``history``: all versions of the work, oldest first. ``present``: what stands in the clause's place on
+    the day, through all replacements ("" while it is in force); ``earlier``: the older articles that became
+    this one. ``cited_in``: clauses of the corpus that cite it, filled by ``with_citing_clauses`` alone.
     """
 
     work: str
@@ -43,6 +48,10 @@ class ClauseView:
     after: str
     source: str
     topics: tuple[str, ...] = ()
+    history: tuple[Edition, ...] = ()
+    present: str = ""
+    earlier: tuple[str, ...] = ()
+    cited_in: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Plain data with the field names of the command line's contract; ``digest`` as its file has it."""
@@ -79,7 +88,18 @@ def view_clause(corpus: Corpus, rulebook: Rulebook, text: str, as_of: date) -> C
         after=after,
         source=version.source,
         topics=_topics(corpus, found),
+        history=history(corpus, version.short, as_of),
+        present=present_place(corpus, article, as_of),
+        earlier=tuple(earlier_places(corpus, article)) if article.article else (),
     )
+
+
+def with_citing_clauses(view: ClauseView, corpus: Corpus, as_of: date) -> ClauseView:
+    """The view with ``cited_in``: reads every text at hand that names the work, so it takes a moment."""
+    cited = Citation(view.work) if not view.article else Citation.parse(view.citation)
+    year = Citation.parse(view.version).year if view.version != view.work else None
+    wanted = replace(cited, work=view.work, year=year)
+    return replace(view, cited_in=CitingTexts(corpus, as_of).citing(wanted))
 
 
 def _digest(corpus: Corpus, found: Found, cited: Citation) -> Digest | None:
