@@ -32,6 +32,8 @@ class Kind(Enum):
     SUBPOINT = "（1）"
     DECIMAL = "10.1"
 
+    __hash__ = object.__hash__  # members are single objects, and Enum's own hash is slow
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 
 from .clause import Kind
 from .numerals import NUMERAL_CHARACTERS, to_int
@@ -33,10 +34,25 @@ def split_label(block: str) -> tuple[Kind | None, str, str]:
     either width. （一） counts as SUBHEADING and 1. as POINT here; inside an article the builder of
     the tree makes them ITEM and SUBITEM.
     """
-    for kind, form in _FORMS:
-        if match := re.match(form, block):
+    for kind, form in _forms_of(block[:1]):
+        if match := form.match(block):
             return kind, match.group(), block[match.end() :].lstrip()
     return None, "", block
+
+
+@lru_cache(256)
+def _forms_of(first: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """The forms that may open a block with the character ``first``; most paragraphs have none."""
+    if first == "第":
+        return _compiled()[:4]
+    if first and first in "（(":
+        return _compiled()[4:6]
+    return _compiled()[6:] if first and (first in NUMERAL_CHARACTERS or first.isdigit()) else ()
+
+
+@cache
+def _compiled() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(form)) for kind, form in _FORMS)
 
 
 def fold_label(label: str) -> str:
@@ -49,6 +65,7 @@ def fold_label(label: str) -> str:
     return re.sub(r"[、()]", "", plain).strip(".")
 
 
+@lru_cache(4096)  # texts count over the same numbers again and again
 def label_number(label: str) -> tuple[int, ...]:
     """The numbers in ``label``: (35,) for 第三十五条, (35, 1) for 第三十五条之一, (10, 1) for 10.1.
 

@@ -1,0 +1,48 @@
+"""Old Word and WPS files (.doc, .wps, .rtf) turned into .docx by LibreOffice, where it is installed."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from ..errors import SourceError
+from ..opc import MAX_FILE, read_limited
+
+SECONDS = 60
+_PROGRAMS = ("soffice", "libreoffice")
+_WINDOWS = Path("C:/Program Files/LibreOffice/program/soffice.exe")
+_ASK = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后导入"
+
+
+def find_office() -> str | None:
+    """The LibreOffice program, or None."""
+    found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
+    return found or (str(_WINDOWS) if _WINDOWS.is_file() else None)
+
+
+def convert(data: bytes, suffix: str, name: str) -> bytes:
+    """The bytes of a .docx made from ``data``. Raises SourceError where that cannot be done.
+
+    LibreOffice runs with a profile of its own, thrown away afterwards: it opens no window, runs no
+    macro and touches none of the user's settings.
+    """
+    program = find_office()
+    if program is None:
+        raise SourceError("是旧格式文档，本机没有 LibreOffice，不能直接读取", where=name, mend=_ASK)
+    with tempfile.TemporaryDirectory(prefix="guiju-") as folder:
+        source = Path(folder) / f"source{suffix}"
+        source.write_bytes(data)
+        command = [
+            program,
+            f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"),
+            *("--outdir", folder, str(source)),
+        ]
+        try:
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+            made = read_limited(source.with_suffix(".docx"), MAX_FILE)
+        except (subprocess.TimeoutExpired, OSError):
+            made = None
+    if made is None:
+        raise SourceError("旧格式文档未能转换，可能已损坏或者设有密码", where=name, mend=_ASK)
+    return made

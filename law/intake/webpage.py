@@ -1,0 +1,105 @@
+"""A web page as blocks: the part that holds the clauses, without menus, adverts and foot lines.
+
+The text is where the labels of articles are dense: the innermost element that holds nearly all of
+them, with the title above it.
+"""
+
+import re
+from collections import Counter
+
+from lxml import etree
+
+from ..errors import SourceError
+from .decode import decode_page
+from .draft import Block, Draft, Form, judge_blocks, judge_size, tidy
+from .glue import glue_remark, unglue
+from .layout import NAMES, is_history
+from .lines import OPENS
+from .pagelines import Line, PageLines
+from .webnoise import NOISE
+
+_ARTICLE = re.compile(r"第\s?[〇零一二三四五六七八九十百千0-9０-９]+\s?条")
+_NEARLY_ALL = 0.9
+_ABOVE = 15  # lines above the text in which its title may stand
+
+
+def read_webpage(data: bytes, name: str) -> Draft:
+    """The draft of an .html file. Raises SourceError for a page without text or beyond reason."""
+    source = tidy(decode_page(data, name))
+    page = PageLines(name)
+    parser = etree.HTMLParser(
+        target=page,  # type: ignore[arg-type]  # the stubs ask for bytes too, which never come
+        no_network=True,
+        encoding="utf-8",
+    )
+    try:
+        etree.fromstring(source.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError):  # what was read before the break is kept
+        page.close()
+    chosen, left = _choose(page)
+    blocks, glued = unglue(
+        [line.table or Block(line.text) for line in chosen], "\n".join(line.text for line in chosen)
+    )
+    if not blocks:
+        mend = "请确认网页已完整保存；由脚本显示正文的网页，请复制正文存为 .txt 后导入"
+        raise SourceError("网页里没有正文", where=name, mend=mend)
+    judge_blocks(name, blocks)
+    judge_size(name, "\n".join(block.text for block in blocks))
+    remarks = glue_remark(glued)
+    if left:
+        remarks = (*remarks, f"网页中正文以外的{left}行（栏目、链接等）未导入")
+    return Draft(name, Form.WEB, tuple(blocks), caption=page.caption[:200], remarks=remarks)
+
+
+def _choose(page: PageLines) -> tuple[list[Line], int]:
+    """The lines of the text, and how many others the page has."""
+    lines = page.lines
+    articles = [line for line in lines if not line.table and _ARTICLE.match(line.text)]
+    marked = articles if len(articles) > 1 else [line for line in lines if OPENS.match(line.text)]
+    if len(marked) < 2:
+        marked = [line for line in lines if "。" in line.text] or lines
+    if not marked:
+        return [], 0
+    home = _home(page, marked)
+    end = page.lasts[home] or len(page.parents)
+    inside = [i for i, line in enumerate(lines) if home <= line.element <= end]
+    text = [lines[i] for i in inside]
+    first = inside[0]
+    above = [] if _titled(text, marked[0]) else _above(lines[max(0, first - _ABOVE) : first])
+    text = [*above, *_without_tail(text, marked[-1])]
+    return text, len(lines) - len(text)
+
+
+def _home(page: PageLines, marked: list[Line]) -> int:
+    """The innermost element that holds nearly all of ``marked``."""
+    counts = Counter(line.element for line in marked)
+    for element in range(len(page.parents) - 1, 0, -1):  # children open after their parents
+        if counts[element] >= _NEARLY_ALL * len(marked):
+            return element
+        if counts[element]:
+            counts[page.parents[element]] += counts[element]
+    return 0
+
+
+def _titled(text: list[Line], first: Line) -> bool:
+    """Whether a title stands within the text, above its first clause."""
+    head = text[: text.index(first)] if first in text else text[:1]
+    return any(NAMES.search(line.text) and len(line.text) < 80 for line in head)
+
+
+def _above(lines: list[Line]) -> list[Line]:
+    """From the lines above the text those that name it or tell its history, the nearest title on."""
+    kept = [line for line in lines if NAMES.search(line.text) or is_history(line.text)]
+    kept = [line for line in kept if not NOISE.match(line.text) and len(line.text) < 300]
+    titles = [i for i, line in enumerate(kept) if NAMES.search(line.text)]
+    return kept[titles[-1] :] if titles else kept
+
+
+def _without_tail(lines: list[Line], last: Line) -> list[Line]:
+    """Cut at the first line of the site's own after the last clause; drop such lines at the head."""
+    at = lines.index(last) if last in lines else 0
+    for i in range(at + 1, len(lines)):
+        if NOISE.match(lines[i].text):
+            lines = lines[:i]
+            break
+    return [line for line in lines if not (len(line.text) < 60 and NOISE.match(line.text))]
