@@ -12,15 +12,20 @@ from ..rules.adoption import Adoption
 from ..rules.quantity import Quantity
 from ..rules.terms import Level, Tier
 from .form import Form
+from .kinds import UnitKind
 
 _TIERS = frozenset(tier.value for tier in Tier)
 _LEVELS = frozenset(level.value for level in Level)
+_SPARE_TIERS = frozenset({Tier.CORE.value})
 _STATE_LAW = frozenset({"保密法", "保守国家秘密法", "保密法实施条例", "保守国家秘密法实施条例"})
 _EXAMPLE = "如 涉密人员管理制度 第二十条"
 
 
-def read_adoptions(section: Form | None) -> Iterator[Adoption]:
-    """One Adoption for each figure under 采用; faults go to the section's list."""
+def read_adoptions(section: Form | None, kind: UnitKind | None) -> Iterator[Adoption]:
+    """One Adoption for each figure under 采用; faults go to the section's list.
+
+    A 资质企业 may leave the line 核心 blank: the profile it may adopt knows no such posts.
+    """
     if section is None:
         return
     for figure in section.reader.data:
@@ -30,15 +35,18 @@ def read_adoptions(section: Form | None) -> Iterator[Adoption]:
         yield Adoption(
             figure=figure,
             profile=entry.need("口径"),
-            chosen=_chosen(entry),
+            chosen=_chosen(entry, _SPARE_TIERS if kind is UnitKind.QUALIFIED else frozenset()),
             basis=_basis(entry),
             where=entry.reader.source.where(entry.reader.path),
         )
         entry.finish()
 
 
-def _chosen(entry: Form) -> Mapping[str, Quantity]:
-    """取值: one quantity, or one for each tier (or level of secrets), never both scales mixed."""
+def _chosen(entry: Form, spare: frozenset[str]) -> Mapping[str, Quantity]:
+    """取值: one quantity, or one for each tier (or level of secrets), never both scales mixed.
+
+    The keys in ``spare`` may be left blank, which says the same as leaving them out.
+    """
     written = entry.reader.get("取值")
     if not isinstance(written, dict):
         quantity = _quantity(entry, "取值")
@@ -56,7 +64,11 @@ def _chosen(entry: Form) -> Mapping[str, Quantity]:
             "人员等级与国家秘密的密级混在一起",
             "人员和岗位用核心、重要、一般；国家秘密用绝密、机密、秘密；请分开",
         )
-    found = {key: _quantity(child, key) for key in written if key not in unknown}
+    keys = [key for key in written if key not in unknown]
+    filled = [key for key in keys if key not in spare or written[key] not in (None, "")]
+    if keys and not filled:
+        entry.missing("取值")
+    found = {key: _quantity(child, key) for key in filled}
     return {key: quantity for key, quantity in found.items() if quantity is not None}
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..law.dates import parse_date
 from ..law.reader import Reader
+from ..law.yamltext import Path
 from .docnumber import number_mend
 from .settings import Official
 from .values import CellError, clean, clean_name
@@ -20,9 +21,14 @@ Choice = TypeVar("Choice", bound=Enum)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Reads fields of one mapping; faults go to the reader's list and reading goes on."""
+    """Reads fields of one mapping; faults go to the reader's list and reading goes on.
+
+    Required entries left blank are no faults of their own: their paths go to ``blanks``, which all
+    sections share, and are told together.
+    """
 
     reader: Reader
+    blanks: list[Path]
 
     def label(self, key: str) -> str:
         """``主要负责人 → 姓名``: the field with the sections it stands in."""
@@ -34,7 +40,7 @@ class Form:
 
     def missing(self, key: str) -> None:
         """Report a required field that is absent or blank."""
-        self.fault(key, f"缺少“{self.label(key)}”", f"请在单位.yaml 填写“{self.label(key)}”")
+        self.blanks.append((*self.reader.path, key))
 
     def _faults(self) -> int:
         return len(self.reader.faults)
@@ -157,7 +163,7 @@ class Form:
         child = self.reader.child(key)
         if required and child is None and self._faults() == before:
             self.missing(key)
-        return Form(child) if child is not None else None
+        return Form(child, self.blanks) if child is not None else None
 
     def in_order(self, first: str, start: date | None, second: str, end: date | None) -> None:
         """Report ``second`` where it lies before ``first``; missing days were reported already."""

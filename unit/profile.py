@@ -1,29 +1,27 @@
 """单位.yaml read into a Unit: every fault at once, each with its line and column."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..law.errors import Fault, GuijuError, UnitError
 from ..law.marks import find_mark
 from ..law.reader import Reader
+from ..law.yamltext import Path as Place
 from ..law.yamltext import YamlText, read_yaml
 from .adoptions import read_adoptions
+from .blanks import ADOPTED, blank_faults
 from .docnumber import number_year
 from .form import FAR_PAST, Form
 from .kinds import Engine, Environment, UnitKind
 from .refusal import marked
-from .settings import (
-    LeadingGroup,
-    LetterTerms,
-    Office,
-    PolicyTerms,
-    ReportTerms,
-    Unit,
-)
+from .settings import LeadingGroup, LetterTerms, Office, PolicyTerms, ReportTerms, Unit
+from .slips import put_right
 
 __all__ = ["Unit", "load_unit"]
 
 MAX_BYTES = 1024 * 1024
+_PLACE = re.compile(r"第(\d+)[行列]")
 
 
 def load_unit(path: Path) -> Unit:
@@ -38,11 +36,18 @@ def load_unit(path: Path) -> Unit:
     ]
     if marks:
         raise marked(marks)
-    faults: list[Fault] = []
-    unit = _unit(Form(Reader.of(_parsed(text, path.name), faults)))
+    source, faults = _parsed(text, path.name)
+    blanks: list[Place] = []
+    unit = _unit(Form(Reader.of(source, faults), blanks))
+    faults += blank_faults(source, sorted(blanks, key=lambda blank: _line(source.where(blank))))
     if faults:
-        raise UnitError.of(faults)
+        raise UnitError.of(sorted(faults, key=lambda fault: _line(fault.where)))
     return unit
+
+
+def _line(where: str) -> tuple[int, ...]:
+    """Line and column of a place in words, to tell faults from the top of the file down."""
+    return tuple(int(digits) for digits in _PLACE.findall(where))
 
 
 def _text(path: Path) -> str:
@@ -67,22 +72,24 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _parsed(text: str, name: str) -> YamlText:
+def _parsed(text: str, name: str) -> tuple[YamlText, list[Fault]]:
+    """The file as it was meant to be read, and the slips of the keyboard that stood in the way."""
+    meant, slips = put_right(text, name)
     try:
-        source = read_yaml(text, name)
+        source = read_yaml(meant, name)
     except GuijuError as error:
-        raise UnitError.of(error.faults) from None
+        raise UnitError.of([*slips, *error.faults]) from None
     if source.data is None:
         raise UnitError("文件是空的", where=name, mend="请参照 guiju init 新建的样式填写")
-    return source
+    return source, slips
 
 
 def _unit(form: Form) -> Unit:
-    name = form.need("名称")
+    name, kind = form.need("名称"), form.choice("性质", UnitKind, required=True)
     unit = Unit(
         name=name,
         short=form.text("简称") or name,
-        kind=form.choice("性质", UnitKind, required=True) or UnitKind.OTHER,
+        kind=kind or UnitKind.OTHER,
         note=form.text("说明"),
         environment=form.choice("运行环境", Environment) or Environment.ORDINARY,
         engine=form.choice("引擎", Engine),
@@ -96,7 +103,7 @@ def _unit(form: Form) -> Unit:
         letter=_letter(form.section("责任书")),
         policy=_policy(form.section("制度")),
         report=_report(form.section("自查自评报告")),
-        adoptions={a.figure: a for a in read_adoptions(form.section("采用"))},
+        adoptions={a.figure: a for a in read_adoptions(form.section(ADOPTED), kind)},
     )
     form.finish()
     return unit
@@ -177,7 +184,7 @@ def _report(section: Form | None) -> ReportTerms | None:
         signer=section.name("签发人", required=head),
         addressee=section.need("主送"),
         notice=section.need("通知名称").strip("《》"),
-        notice_number=section.number("通知文号", required=True),
+        notice_number=section.number("通知文号"),
         check_starts=section.need_day("自查开始日期"),
         check_ends=section.need_day("自查结束日期"),
         issued=section.need_day("成文日期"),

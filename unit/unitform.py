@@ -1,5 +1,6 @@
 """The text of 单位.yaml with its guidance, blank or filled in."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -85,6 +86,7 @@ _TEXT = """\
   主送: {主送}
   通知名称: {通知名称}
   通知文号: {通知文号}
+  # 可空
   自查开始日期: {自查开始}
   自查结束日期: {自查结束}
   成文日期: {成文日期}
@@ -129,6 +131,16 @@ _TEXT = """\
     依据: {自查依据}
 """
 _BLANK_HINT = "# 填好后存盘（编码 UTF-8）；没有填的必填项，程序会逐项指出在第几行。"
+
+
+def known_keys() -> tuple[str, ...]:
+    """Every key the form has, whatever section it stands in."""
+    return tuple(dict.fromkeys(re.findall(r"^ *([^#\s:]+):", _TEXT, re.MULTILINE)))
+
+
+def list_keys() -> tuple[str, ...]:
+    """The keys whose content is a list."""
+    return tuple(re.findall(r"^ *([^#\s:]+): \[", _TEXT, re.MULTILINE))
 
 
 def unit_text(values: Mapping[str, str]) -> str:

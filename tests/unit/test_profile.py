@@ -117,7 +117,7 @@ def test_missing_leader_names_field_line_and_mend(make_unit: Maker) -> None:
     path = make_unit(负责人="")
     line = line_of(path, "主要负责人:") + 1
     assert only(path) == (
-        f"单位.yaml 第{line}行第3列：缺少“主要负责人 → 姓名”。 处理办法：请在单位.yaml 填写“主要负责人 → 姓名”"
+        f"单位.yaml 第{line}行第3列：“主要负责人”尚未填写1项：姓名。 处理办法：必填，请写在冒号后面"
     )
 
 
@@ -142,7 +142,7 @@ def test_everything_wrong_at_once(make_unit: Maker) -> None:
         "“自查自评报告 → 文号”的“规院[2026]8号”不合发文字号的写法",
         "“规院〔2026〕8号”",
         "“采用 → 脱密期 → 取值 → 核心”的“四年”不是数量",
-        "缺少“采用 → 领导小组会议 → 依据”",
+        "“采用”尚未填写1项：领导小组会议（依据）",
     ):
         assert expected in found
 
@@ -157,19 +157,19 @@ def test_duplicate_keys_and_impossible_dates_with_their_lines(make_unit: Maker) 
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ({"性质": ""}, "缺少“性质”"),
-        ({"同级": ""}, "缺少“同级保密行政管理部门”"),
-        ({"机构电话": ""}, "缺少“保密工作机构 → 电话”"),
+        ({"性质": ""}, "：尚未填写1项：性质"),
+        ({"同级": ""}, "：尚未填写1项：同级保密行政管理部门"),
+        ({"机构电话": ""}, "“保密工作机构”尚未填写1项：电话"),
         ({"责任书年度": "今年"}, "“年度”应为整数"),
         ({"责任书年度": "26"}, "“责任书 → 年度”的26不是年份"),
         ({"持有人": "本人, 本人, 部门"}, "持有人重复"),
         ({"另签人": "赵　甲"}, "“责任书 → 另签代表”与签约代表是同一人"),
         ({"另签人": "\n    姓明:", "另签人职务": ""}, "不认识的键“姓明”"),
-        ({"另签人职务": ""}, "“责任书 → 另签代表 → 职务”"),
-        ({"持有人": "'', 本人, 部门"}, "缺少“责任书 → 持有人”"),
+        ({"另签人职务": ""}, "“责任书”尚未填写1项：另签代表（职务）"),
+        ({"持有人": "'', 本人, 部门"}, "“责任书”尚未填写1项：持有人"),
         ({"终止日期": "2026-01-01"}, "“责任书 → 终止日期”2026-01-01早于“起始日期”2026-11-20"),
-        ({"报告文号": ""}, "缺少“自查自评报告 → 文号”"),
-        ({"签发人": ""}, "缺少“自查自评报告 → 签发人”"),
+        ({"报告文号": ""}, "“自查自评报告”尚未填写1项：文号"),
+        ({"签发人": ""}, "“自查自评报告”尚未填写1项：签发人"),
         ({"报告文号": "规院〔2025〕8号"}, "文号的年份2025与成文日期的年份2026不同"),
         ({"报告年度": "2024"}, "年度2024与成文日期的年份2026不符"),
         (
@@ -185,11 +185,15 @@ def test_duplicate_keys_and_impossible_dates_with_their_lines(make_unit: Maker) 
         ({"会议取值": "两次"}, "“两次”不是数量"),
         ({"会议取值": "{机密: 2次, 核心: 3次}"}, "人员等级与国家秘密的密级混在一起"),
         ({"会议取值": "{核密: 2次}"}, "“核密”不是涉密人员等级"),
-        ({"会议取值": "{}"}, "缺少“采用 → 领导小组会议 → 取值”"),
+        ({"会议取值": "{}"}, "“采用”尚未填写1项：领导小组会议（取值）"),
     ],
 )
 def test_one_thing_wrong(make_unit: Maker, values: dict[str, str], expected: str) -> None:
     assert expected in only(make_unit(**values))
+
+
+def test_the_notice_may_have_no_number(make_unit: Maker) -> None:
+    assert load_unit(make_unit(通知文号="")).required_report.notice_number == ""
 
 
 def test_red_head_off_needs_no_number(make_unit: Maker) -> None:
@@ -214,13 +218,47 @@ def test_marks_anywhere_are_refused_unread(make_unit: Maker, replacement: tuple[
     assert "★" not in str(caught.value)
 
 
-def test_blank_form_names_every_blank(tmp_path: Path) -> None:
+TIERS = "核心、重要、一般"
+
+
+@pytest.mark.parametrize("kind", UnitKind)
+def test_blank_form_tells_each_section_once(tmp_path: Path, kind: UnitKind) -> None:
     path = tmp_path / "单位.yaml"
-    path.write_text(unit_text({"性质": "机关单位"}), encoding="utf-8")
+    path.write_text(unit_text({"性质": kind.value}), encoding="utf-8")
+    tiers, count = ("重要、一般", 18) if kind is UnitKind.QUALIFIED else (TIERS, 21)
     found = faults(path)
-    assert len(found) > 40
-    assert all("缺少“" in fault for fault in found)
-    assert any("“主要负责人 → 姓名”" in fault for fault in found)
+    assert [fault.split("：", 1)[1].split("。")[0] for fault in found] == [
+        "尚未填写3项：名称、文书基准日、同级保密行政管理部门",
+        "“主要负责人”尚未填写2项：姓名、职务",
+        "“分管保密负责人”尚未填写2项：姓名、职务",
+        "“保密工作机构”尚未填写3项：名称、负责人、电话",
+        "“保密工作领导小组”尚未填写2项：名称、组长",
+        "“责任书”尚未填写6项：年度、编号前缀、签约代表（姓名、职务）、份数、持有人",
+        "“制度”尚未填写4项：通过会议、通过日期、施行日期、解释部门",
+        "“自查自评报告”尚未填写8项：年度、主送、通知名称、自查开始日期、自查结束日期、成文日期、联系人、电话",
+        f"“采用”尚未填写{count}项：脱密期（口径、取值（{tiers}）、依据）、复审周期（口径、取值（{tiers}）、依据）、"
+        f"培训学时（口径、取值（{tiers}）、依据）、领导小组会议（口径、取值、依据）、自查自评次数（口径、取值、依据）",
+    ]
+    lines = [int(fault.split("第")[1].split("行")[0]) for fault in found]
+    assert lines == sorted(lines)
+    assert "整节删去" in found[5] and "把该行删去" in found[8]
+
+
+def test_a_company_may_leave_the_core_tier_blank(make_unit: Maker) -> None:
+    blank = {"性质": "资质企业", "脱密期核心": "", "复审核心": "", "学时核心": ""}
+    chosen = load_unit(make_unit(**blank)).adoption("脱密期").chosen
+    assert list(chosen) == ["重要", "一般"]
+    assert "取值（核心）" in only(make_unit(脱密期核心=""))
+    nothing = make_unit(会议取值="{核心: }", **blank)
+    assert "“采用”尚未填写1项：领导小组会议（取值）" in only(nothing)
+
+
+def test_faults_come_from_the_top_down(make_unit: Maker) -> None:
+    path = make_unit(
+        ("上级主管部门:", "上级主管单位:"), 份数="", 责任书年度="今年", 电话="", 签发人=""
+    )
+    lines = [int(fault.split("第")[1].split("行")[0]) for fault in faults(path)]
+    assert lines == sorted(lines) and len(lines) == 4
 
 
 def test_missing_file(tmp_path: Path) -> None:
@@ -235,7 +273,7 @@ def test_missing_file(tmp_path: Path) -> None:
         (b"# \xe8\xaf\xb4\xe6\x98\x8e\n", "文件是空的"),
         ("名称: 甲".encode("gbk"), "不是 UTF-8 编码"),
         (b"a" * (1024 * 1024 + 1), "文件超过1MB"),
-        ("名称：甲\n简称：乙".encode(), "应为若干"),
+        ("名称：甲\n简称：乙".encode(), "全角冒号"),
         ("名称: [".encode(), "不符合 YAML 格式"),
         (b"[" * 100_000, "不符合 YAML 格式|层次超过"),
         (b"a: &x 1\nb: *x", "锚点"),

@@ -49,7 +49,7 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
 def test_blank_forms_say_what_is_missing(tmp_path: Path, kind: UnitKind) -> None:
     workspace = init_workspace(tmp_path / "单位", kind)
     assert f"性质: {kind.value}\n" in workspace.unit_file.read_text(encoding="utf-8")
-    with pytest.raises(UnitError, match="缺少“名称”"):
+    with pytest.raises(UnitError, match="尚未填写3项：名称、"):
         load_unit(workspace.unit_file)
     with pytest.raises(UnitError, match="没有任何人员"):
         load_roster(workspace.roster_file)
