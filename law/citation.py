@@ -33,7 +33,11 @@ _YEAR_INSIDE = rf"(?s:(?P<name>.+?)\s*{_YEAR})"
 _NAMED = r"(?s:.*(?:条例|规定|细则|规则|法))"
 _LAW = r"(?s:.*(?:条例|(?<![办方做作])法))"
 _SHORT_YEAR = rf"(?P<name>{_NAMED})\s*(?P<year>(?:19|20|１９|２０)[0-9０-９]{{2}})\s*年?"
-_SHORT_ARTICLE = rf"(?P<name>{_NAMED})(?:\s*第\s*)?(?P<article>{_NUMBER}){_BRANCH}{_BELOW}"
+_SHORT_ARTICLE = rf"(?P<name>{_NAMED})(?P<article>{_NUMBER}){_BRANCH}{_BELOW}"
+_LOWER = rf"(?:之{_NUMBER})?(?:\s*第\s*[（(]?\s*{_NUMBER}[\s.．)）]*[款项目])*\s*"
+_UNSAID = (
+    rf"^{_NAMED}[》)）(（0-9０-９年修订正版本文\s]*第\s*{_NUMBER}(?={_LOWER}$)"  # 第398 without 条
+)
 _SHORT_STEP = rf"(?P<article>{_NUMBER})"
 _LONGEST = 200
 _EXAMPLE = "写作“保密法(2024) 第四十三条第三款”或者“单位制度名称 三(一)1”"
@@ -66,7 +70,7 @@ class Citation:
         """
         # one space for any run of them: the pattern below would try every way to share them out
         plain = " ".join(text.split()) if len(text) <= _LONGEST else ""
-        match = re.fullmatch(_FORM, plain)
+        match = re.fullmatch(_FORM, re.sub(_UNSAID, r"\g<0>条", plain))
         if match is None:
             raise CitationError(f"“{text[:40]}”不是引用", mend=_EXAMPLE)
         work, year = match["quoted"] or match["plain"], match["year"]

@@ -16,7 +16,9 @@ _NUMBER = rf"[{NUMERAL_CHARACTERS}0-9]+"
 _ARTICLE = re.compile(
     rf"(?P<ordinal>第)?\s*{_NUMBER}\s*条(?:之[{NUMERAL_CHARACTERS}]+)?(?:\s*第\s*[(]?{_NUMBER}[)]?\s*[款项目])*"
 )
-_YEAR = re.compile(r"[(]\s*([0-9]{4})[^()]*[)]\s*$")
+_SHORT = re.compile(rf"(?:第\s*)?{_NUMBER}(?:之[{NUMERAL_CHARACTERS}]+)?(?![^\s,;:?!、。])")
+_KIND = 2  # characters of 条例, 办法, 规定: kinds of instruments, and aliases of one
+_YEAR = re.compile(r"(?:[(]\s*|(?<=[法例定则》])\s*(?=19|20))([0-9]{4})(?:[^()]*[)]|年?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,13 @@ def find_place(
 ) -> Place | None:
     """The place ``text`` names, if any, perhaps among other words.
 
-    保密法三十五条, 《保密法》(2010) 第35条 泄密, 第三十五条 (of any work), 某制度 三(一).
+    保密法三十五条, 《保密法》(2010) 第35条 泄密, 第三十五条 (of any work), 刑法398, 某制度 三(一).
     """
     folded = fold(text)
-    for match in _ARTICLE.finditer(folded):
-        if place := _article_place(folded, match, named, cards):
-            return place
+    for form, read in ((_ARTICLE, _article_place), (_SHORT, _short_place)):
+        for match in form.finditer(folded):
+            if place := read(folded, match, named, cards):
+                return place
     return _path_place(text, named, cards)
 
 
@@ -103,19 +106,56 @@ def _article_place(
     folded: str, match: re.Match[str], named: Mapping[str, frozenset[int]], cards: Sequence[Card]
 ) -> Place | None:
     """An article with a known work's name before it, or 第X条 at the beginning, of whatever work."""
-    head, year = _take_year(folded[: match.start()].rstrip())
-    head = head.removesuffix("》").rstrip()
-    name = _longest(named, head.endswith)
-    if not name and (head or not match["ordinal"]):
+    before, name, year = _take_name(folded[: match.start()], named)
+    if not name and (before or not match["ordinal"]):
         return None  # 哪一条, 三条措施, or a work that is not known here
     try:
         citation = Citation.parse(f"《{name or '某法'}》{match.group().strip()}")
     except CitationError:
         return None
-    before = head[: len(head) - len(name)].removesuffix("《")
     versions = _versions(name, year, named, cards) if name else None
     rest = " ".join(f"{before} {folded[match.end() :]}".split())
     return Place(replace(citation, work=name, year=year), versions, article_key(citation), rest)
+
+
+def _short_place(
+    folded: str, match: re.Match[str], named: Mapping[str, frozenset[int]], cards: Sequence[Card]
+) -> Place | None:
+    """An article as people type it: 刑法398. Whether the number is one, ``Citation`` decides."""
+    before, name, year = _take_name(folded[: match.start()], named)
+    if not name:
+        return None
+    gap = " " if folded[: match.start()].endswith(" ") else ""
+    try:
+        citation = Citation.parse(f"{name}{gap}{match.group()}")
+    except CitationError:
+        return None
+    if citation.article is None:
+        return None
+    versions = _versions(name, year, named, cards)
+    rest = " ".join(f"{before} {folded[match.end() :]}".split())
+    return Place(replace(citation, work=name, year=year), versions, article_key(citation), rest)
+
+
+def _take_name(head: str, named: Mapping[str, frozenset[int]]) -> tuple[str, str, int | None]:
+    """What stands before the known name (with its year) at the end of ``head``, the name, the year."""
+    head, year = _take_year(head.rstrip())
+    head = head.removesuffix("》").rstrip()
+    name = _longest(named, head.endswith)
+    before = head[: len(head) - len(name)].removesuffix("《")
+    if name and not _stands_alone(name, before):
+        return head, "", year
+    return before, name, year
+
+
+def _stands_alone(name: str, before: str) -> bool:
+    """Whether ``name`` is not the end of another's: 治安管理条例 is not the work known as 条例."""
+    if len(name) > _KIND or not before[-1:].isalnum():
+        return True
+    from ..law.cites_context import generic  # noqa: PLC0415 - few names are as short
+    from ..law.cites_text import CUES  # noqa: PLC0415
+
+    return not generic(name) or before.endswith(tuple(CUES.split("|")))
 
 
 def _take_year(head: str) -> tuple[str, int | None]:

@@ -14,7 +14,7 @@ LONGEST = 1000
 MOST_UNITS = 64
 """Units of a query that are looked up; from a pasted page the rarest are kept."""
 
-_PLACE = frozenset("条章》(). ")
+_PLACE = frozenset("条章》(). 法例定则第")
 _SEGMENT = re.compile(r"[\W_]+")
 
 

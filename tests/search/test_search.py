@@ -39,6 +39,9 @@ def cited(index: Index, query: str, **options: object) -> list[str]:
         "《样例保管法》第2条",
         "保管法 第 ２ 条",
         "样例保管法第二条第一款",
+        "保管法2",
+        "保管法 ２",
+        "保管法第二",
     ],
 )
 def test_a_citation_finds_the_article_first(small: Index, query: str) -> None:
