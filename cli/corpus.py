@@ -1,24 +1,34 @@
-"""guiju corpus list / check / missing: what texts are held, what force they have, whether they are sound."""
+"""guiju corpus: what texts are held, whether they are sound, what is missing; taking texts in and out."""
 
 from ..law.clause import DIGEST_LABEL
+from ..law.errors import UsageError
 from ..law.version import Version
+from . import intake
 from .arguments import Parser
 from .missing import list_missing
 from .output import say, say_json, say_table
 from .setting import Setting
 
+_TAKING = {"add": intake.add, "remove": intake.remove, "restore": intake.restore}
+
 
 def main(arguments: list[str]) -> int:
-    """List or check the texts at hand."""
-    parser = Parser("corpus", "列出或检查收录的法规制度。").with_json()
+    """List or check the texts at hand; import, remove or restore one of the unit's own."""
+    parser = Parser("corpus", "列出、检查、导入、移除收录的法规制度。").with_json()
     parser.add_argument(
         "action",
-        metavar="list|check|missing",
-        choices=["list", "check", "missing"],
-        help="列出；检查；缺哪些原文",
+        metavar="list|check|missing|add|remove|restore",
+        choices=["list", "check", "missing", *_TAKING],
+        help="列出；检查；缺哪些原文；导入文件；移除；恢复",
     )
-    given = parser.parse_args(arguments)
+    parser.add_argument("what", metavar="文件或引用", nargs="*", help="导入的文件，移除的版本")
+    intake.add_options(parser)
+    given = parser.parse_intermixed_args(arguments)
     setting = Setting.of(given)
+    if given.action in _TAKING:
+        return _TAKING[given.action](setting, given)
+    if given.what:
+        raise UsageError(f"“{given.action}”后面不带文件或引用", mend="去掉多余的参数")
     actions = {"list": _list, "check": _check, "missing": list_missing}
     return actions[given.action](setting, given.json)
 

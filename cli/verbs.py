@@ -32,7 +32,9 @@ VERBS: dict[str, Verb] = {
     ),
     "diff": Verb("cli.diff", "diff 名称 旧版 新版", "逐条对照两个版本，如 diff 保密法 2010 2024"),
     "corpus": Verb(
-        "cli.corpus", "corpus list | check | missing", "列出或检查收录的法规制度，缺哪些原文"
+        "cli.corpus",
+        "corpus list | check | missing | add 文件… | remove 引用 | restore 引用",
+        "列出或检查收录的法规制度，缺哪些原文；导入、移除、恢复文本",
     ),
     "rules": Verb("cli.rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
     "gen": Verb("cli.gen", "gen letters | policy | report", "生成责任书、制度、自查自评报告"),

@@ -8,7 +8,7 @@ from .cites_name import alias_names
 from .cites_names import Lexicon
 from .cites_text import CUES, KINDS, NUMBER
 
-_QUOTE = r"《[^《》\n]{1,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》|〈[^〈〉《》\n]{1,60}〉"
+_QUOTE = r"《[^《》\n]{1,160}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》|〈[^〈〉《》\n]{1,60}〉"
 _LEVEL = rf"(?= ?第 ?\(?{NUMBER}\)? ?(?:条|款|项|章|节|编|、|至|到|-))"
 _AFTER_CUE = "|".join(cue for cue in CUES.split("|") if len(cue) == 2)
 _HEADS = (

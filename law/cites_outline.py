@@ -62,7 +62,8 @@ class Outline:
         body = line.lstrip(" #*-")
         begin = at + len(line) - len(body)
         kind, label, rest = split_label(body)
-        if kind is Kind.ARTICLE and not counts_things(rest, 0):
+        spaced = line[begin - at + len(label) :].startswith(" ")
+        if kind is Kind.ARTICLE and (spaced or not counts_things(rest, 0)):
             self._open(begin, label)
         elif kind in (Kind.PART, Kind.CHAPTER, Kind.SECTION):
             self.spots.append(Spot(begin))

@@ -43,6 +43,9 @@ class Place:
 
     def under(self, upper: "Place") -> "Place":
         """This place with the levels it leaves out taken from ``upper``: 第十条 and 第二款."""
+        if self.path and self.path[0].endswith("节"):
+            above = [step for step in upper.path if not step.endswith("节")]
+            return replace(self, path=(*above, *self.path))
         if self.article is not None or self.path:
             return self
         merged = replace(self, article=upper.article, branch=upper.branch)

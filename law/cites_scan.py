@@ -212,9 +212,10 @@ class Scan:
             return
         source, upper, own = self.bare_source(start, word)
         pieces = read_places(self.text, start, upper=upper)
-        if not pieces or (pieces[0].place.article is None):
+        if not pieces or pieces[0].place.article is None:
             return
-        deep = pieces[0].place.paragraph is not None and upper.article is None
+        first = pieces[0].place
+        deep = upper.article is None and (first.paragraph or first.item) is not None
         if spoken_of(self.text, start, pieces[-1].end, deep):
             yield from self.emit(start, start, source, pieces, own=own)
 

@@ -68,6 +68,7 @@ def test_span_and_citation(text: str, found: list[tuple[str, str]]) -> None:
         ("保密法第二条、刑法第三条", ["第二条", "刑法 第三条"]),
         ("保密法第三章", ["第三章"]),
         ("保密法第三章第十条", ["第十条"]),
+        ("保密法第二章第一节、第三节", ["第二章、第一节", "第二章、第三节"]),
     ],
 )
 def test_lists_and_ranges(text: str, found: list[str]) -> None:
