@@ -69,7 +69,8 @@ def add(setting: Setting, given: Namespace) -> int:
     if given.json:
         say_json([_record(path, done, shelf) for path, done in taken])
     if faults:
-        note(f"共{len(files)}个文件，{len(files) - len(taken)}个未导入：")
+        if len(files) > 1:
+            note(f"共{len(files)}个文件，{len(files) - len(taken)}个未导入：")
         raise GuijuError.of(faults)
     if not given.json:
         say("请对照原件核对后使用。")

@@ -26,7 +26,7 @@ class Outcome(Enum):
     """What taking in a text came to."""
 
     ADDED = "新收录"
-    FILLED = "补入目录条目的原文"
+    FILLED = "补入原文"
     SAME = "已有相同文本"
     REPLACED = "替换了原文本"
 
@@ -76,7 +76,7 @@ class Shelf:
             moved = self._set_aside(old)
             outcome = Outcome.REPLACED
             warnings = (*warnings, f"原文本移到“{moved}”，可用 guiju corpus restore 恢复")
-        elif old is not None and old.held:
+        elif old is not None and old.complete:
             warnings = (*warnings, f"覆盖资料库自带的“{old.citation}”文本")
         path = self._path(version)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -193,7 +193,7 @@ def _path_of(version: Version) -> Path:
 
 
 def _outcome(old: Version | None) -> Outcome:
-    return Outcome.FILLED if old is not None and not old.held else Outcome.ADDED
+    return Outcome.FILLED if old is not None and not old.complete else Outcome.ADDED
 
 
 def _move(source: Path, target: Path) -> None:
