@@ -16,7 +16,9 @@ from .setting import Setting
 def main(arguments: list[str]) -> int:
     """List the citations of the file."""
     parser = Parser("cites", "找出文件中引用的法规制度和条款，核对名称、条号和效力。").with_json()
-    parser.add_argument("file", metavar="文件", help=".txt、.md、.docx 文件；写 - 则从标准输入读取")
+    parser.add_argument(
+        "file", metavar="文件", help="文本、Word、网页或 PDF 文件；写 - 则从标准输入读取"
+    )
     parser.add_argument(
         "--own", default="", metavar="名称", help="文件自己的名称，用来理解“本办法”"
     )

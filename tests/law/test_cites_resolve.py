@@ -166,7 +166,7 @@ def test_files_in_any_encoding(tmp_path: Path) -> None:
         path = tmp_path / f"{encoding}.txt"
         path.write_bytes(words.encode(encoding))
         assert read_running_text(path) == words
-    with pytest.raises(SourceError, match="无法读取"):
+    with pytest.raises(SourceError, match="不存在"):
         read_running_text(tmp_path / "无.txt")
     with pytest.raises(SourceError, match="编码"):
         read_running_bytes(b"\x00\x01\xff\xfe\x00", "甲.txt")
@@ -187,7 +187,7 @@ def test_the_words_of_a_word_document(tmp_path: Path) -> None:
         "见刑法第三百九十八条",
     ]
     (tmp_path / "乙.docx").write_bytes(b"PK\x03\x04 broken")
-    for name, said in (("乙.docx", "损坏"), ("丙.pdf", "不能读取")):
+    for name, said in (("乙.docx", "乙.docx"), ("丙.pdf", "不存在")):
         with pytest.raises(SourceError, match=said):
             read_running_text(tmp_path / name)
     document.paragraphs[0].text = "机密★10年"
