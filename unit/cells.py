@@ -1,6 +1,8 @@
 """A worksheet as plain cells, with the place of each in words."""
 
-from collections.abc import Mapping
+import re
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 CellValue = object  # str, int, float, bool, date, datetime, time, timedelta or None
@@ -21,6 +23,7 @@ class Cell:
 
 
 BLANK = Cell()
+_PLACE = re.compile(r" ([A-Z]+)(\d+)(?:[:、].*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,20 @@ def column_letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def reading_order(where: str) -> tuple[int, int, str]:
+    """Key that sorts places of one worksheet by row and column; a whole worksheet comes last."""
+    match = _PLACE.search(where)
+    return (int(match[2]), len(match[1]), match[1]) if match else (sys.maxsize, 0, "")
+
+
+def cell_ranges(column: int, rows: Iterable[int]) -> str:
+    """The cells of one column, those that follow each other as a range: C2:C5、C9."""
+    letter, spans = column_letter(column), list[list[int]]()
+    for row in sorted(rows):
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1][1:] = [row]
+        else:
+            spans.append([row])
+    return "、".join(":".join(f"{letter}{row}" for row in span) for span in spans)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from ..law.errors import Fault, UnitError
-from .cells import Sheet
+from .cells import Sheet, reading_order
+from .contradictions import contradictions
 from .entries import HeadCheck, Ledger, Plan, Problem, Progress, Score
 from .ledgeritems import HEADS, ITEMS, YEAR
 from .sheets import read_book
@@ -36,7 +37,8 @@ def load_ledger(path: Path, year: int) -> Ledger:
     tables, faults = _tables(book)
     if faults:
         raise UnitError.of(faults)
-    figures = _figures(tables[FIGURES], faults)
+    items = dict(_lines(tables[FIGURES], "项目", [YEAR, *(item.name for item in ITEMS)], faults))
+    figures = _figures(items)
     found = figures.pop(YEAR, None)
     if found is not None and found != year:
         faults.append(_wrong_year(tables[FIGURES], found, year))
@@ -51,11 +53,20 @@ def load_ledger(path: Path, year: int) -> Ledger:
     if not ledger.plans:
         where = tables[PLANS].sheet.where()
         faults.append(Fault(where, "没有任何工作安排", "请至少填写一行下一步的工作安排"))
+    faults += (fault for table in tables.values() for fault in table.blank_faults())
     if not faults:
-        faults += _unmatched(tables[CHECKS], ledger)
+        places = {name: row.where("数值") for name, row in items.items()}
+        faults += [*contradictions(ledger, places), *_unmatched(tables[CHECKS], ledger)]
     if faults:
-        raise UnitError.of(faults)
+        heads = [table.sheet.where() for table in tables.values()]
+        raise UnitError.of(sorted(faults, key=lambda fault: _order(fault.where, heads)))
     return ledger
+
+
+def _order(where: str, heads: Sequence[str]) -> tuple[int, int, int, str]:
+    """Key that sorts faults worksheet by worksheet, each from the top down."""
+    sheet = next((i for i, head in enumerate(heads) if where.startswith(head)), len(heads))
+    return (sheet, *reading_order(where))
 
 
 def _tables(book: Mapping[str, Sheet]) -> tuple[dict[str, Table], list[Fault]]:
@@ -90,12 +101,8 @@ def _lines(
             )
 
 
-def _figures(table: Table, faults: list[Fault]) -> dict[str, int]:
-    names = [YEAR, *(item.name for item in ITEMS)]
-    read = {
-        name: row.count("数值", of=name, zero=name != YEAR)
-        for name, row in _lines(table, "项目", names, faults)
-    }
+def _figures(rows: Mapping[str, Row]) -> dict[str, int]:
+    read = {name: row.count("数值", of=name, zero=name != YEAR) for name, row in rows.items()}
     return {name: value for name, value in read.items() if value is not None}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..law.errors import Fault, UnitError
 from ..rules.terms import Level, Tier
+from .cells import reading_order
 from .person import Classifier, IdentityNumber, Person, Presence
 from .sheets import read_book
 from .table import Row, find_sheet, find_table
@@ -40,12 +41,13 @@ def load_roster(path: Path, as_of: date | None = None) -> tuple[Person, ...]:
     rows = list(table.rows(faults))
     people = tuple(_person(row, as_of) for row in rows)
     _refuse_twins(rows, people)
+    faults += table.blank_faults()
     if not rows:
         faults.append(
             Fault(sheet.where(), "没有任何人员", "请从表头的下一行起，每人填写一行，然后保存")
         )
     if faults:
-        raise UnitError.of(faults)
+        raise UnitError.of(sorted(faults, key=lambda fault: reading_order(fault.where)))
     return people
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from ..law.errors import Fault, UnitError
 from ..law.reader import suggestion
-from .cells import Cell, Sheet
+from .cells import Cell, Sheet, cell_ranges
 from .values import (
     CellError,
     fold,
@@ -28,9 +28,19 @@ from .values import (
 HEADING_ROWS = 10  # a title and a remark may stand above the headings, not a page of them
 
 LONGEST_PROSE = 500
+_NAMED = 8  # rows named one by one; the cells say where the others are
 
 Choice = TypeVar("Choice", bound=Enum)
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A required cell not filled in: its row, what the row is about, and whether 0 may stand there."""
+
+    row: int
+    of: str
+    zero: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,22 @@ class Table:
     sheet: Sheet
     heading_row: int
     columns: Mapping[str, int]
+    blanks: dict[str, list["Blank"]] = field(default_factory=dict)
+
+    def blank_faults(self) -> Iterator[Fault]:
+        """One fault a column for the required cells that rows read so far left blank."""
+        for heading, blanks in self.blanks.items():
+            cells = cell_ranges(self.columns.get(heading, 0), [blank.row for blank in blanks])
+            where = f"{self.sheet.where()} {cells}"
+            if len(blanks) == 1:
+                subject = f"“{blanks[0].of}”的{heading}" if blanks[0].of else heading
+                what, mend = f"{heading}未填写", f"请填写{subject}"
+            else:
+                named = [blank.of for blank in blanks if blank.of]
+                what = f"{heading}未填写，共{len(blanks)}处"
+                mend = f"请填写{'、'.join(named)}" if 0 < len(named) <= _NAMED else "请逐格填写"
+            zero = "，没有的填 0" if any(blank.zero for blank in blanks) else ""
+            yield Fault(where, what, mend + zero)
 
     def rows(self, faults: list[Fault]) -> Iterator["Row"]:
         """Each row in which any known column is filled; its faults are added to ``faults``."""
@@ -84,15 +110,15 @@ class Row:
             return blank
 
     def require(self, name: str, value: object, *, of: str = "", zero: bool = False) -> None:
-        """Report the cell as not filled in, unless it has a value or was reported already.
+        """Note the cell as not filled in, unless it has a value or was reported already.
 
         ``of`` names what the row is about, where the heading alone says too little (数值); ``zero``
-        reminds that nothing is written as 0.
+        reminds that nothing is written as 0. The table tells the blanks of a column together.
         """
         if value not in (None, "") or name in self.bad:
             return
-        subject = f"“{of}”的{name}" if of else name
-        self.fault(name, "未填写", f"请填写{subject}{'，没有的填 0' if zero else ''}")
+        self.bad.add(name)
+        self.table.blanks.setdefault(name, []).append(Blank(self.number, of, zero))
 
     def text(self, name: str, *, limit: int = 50, required: bool = False) -> str:
         """A text on one line."""

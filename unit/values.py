@@ -118,7 +118,7 @@ def to_decimal(cell: Cell) -> Decimal | None:
             f"应为数字，现为{kind_of(value)}", "请只填阿拉伯数字，没有的填 0，不要带单位"
         )
     if not 0 <= number <= MAX_COUNT:
-        raise CellError("数值超出范围", f"请填写 0 至 {MAX_COUNT} 之间的数")
+        raise CellError("超出范围", f"请填写 0 至 {MAX_COUNT} 之间的数")
     if number != round(number, 2):
         raise CellError("小数超过两位", "请保留两位以内的小数")
     return number

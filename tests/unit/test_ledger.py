@@ -86,7 +86,7 @@ def test_every_bad_cell_at_once(changed: Maker) -> None:
         ("“年度数据” A6", "项目“领导小组会议数”不在可选范围"),
         ("“年度数据”", "缺少“领导小组会议次数”一行"),
         ("“自查自评” C2", "主要措施未填写"),
-        ("“自查自评” E3", "检查数量数值超出范围"),
+        ("“自查自评” E3", "检查数量超出范围"),
         ("“自查自评” B4", "检查方面“宣教”不在可选范围"),
         ("“自查自评”", "缺少“宣传教育培训”一行"),
         ("“评分” B6", "数值93大于实有项目总分92"),
@@ -158,11 +158,64 @@ def test_marked_cell(changed: Maker) -> None:
         load_ledger(changed(("问题整改", "C2", "某件 机密★5年 传阅无登记")), 2026)
 
 
-def test_empty_form_reports_each_blank(tmp_path: Path) -> None:
+def test_empty_form_tells_each_column_once(tmp_path: Path) -> None:
     write_ledger(tmp_path / "台账.xlsx", None)
-    found = faults(tmp_path / "台账.xlsx")
-    assert len(found) == 1 + len(ITEMS) + 5 * len(HEADS) + 5 + 1
-    assert all("未填写" in what or "没有任何" in what for _, what in found)
+    assert faults(tmp_path / "台账.xlsx") == [
+        (f"“年度数据” B2:B{len(ITEMS) + 2}", f"数值未填写，共{len(ITEMS) + 1}处"),
+        *(
+            (f"“自查自评” {letter}2:{letter}14", f"{name}未填写，共{len(HEADS)}处")
+            for letter, name in zip("CDEFG", _ASKED, strict=True)
+        ),
+        ("“评分” B2:B6", "数值未填写，共5处"),
+        ("“工作安排”", "没有任何工作安排"),
+    ]
+
+
+_ASKED = ("主要措施", "检查对象", "检查数量", "数量单位", "发现问题数")
+
+
+def test_some_blanks_are_named(changed: Maker) -> None:
+    path = changed(*(("年度数据", f"B{row}", None) for row in (3, 4, 6)))
+    with pytest.raises(UnitError) as caught:
+        load_ledger(path, 2026)
+    (fault,) = caught.value.faults
+    assert str(fault) == (
+        "台账.xlsx 工作表“年度数据” B3:B4、B6：数值未填写，共3处。"
+        " 处理办法：请填写保密工作领导小组人数、专职保密干部数、领导小组会议次数，没有的填 0"
+    )
+
+
+def cell_of(name: str) -> str:
+    return f"B{[item.name for item in ITEMS].index(name) + 3}"
+
+
+def number(name: str, value: int) -> Change:
+    return "年度数据", cell_of(name), value
+
+
+def test_training_of_nobody_or_without_a_training(changed: Maker) -> None:
+    assert faults(changed(number("培训次数", 0))) == [
+        (f"“年度数据” {cell_of('培训次数')}", "“培训次数”是0，而“培训人次”是58、“培训学时”是8")
+    ]
+    hours = changed(number("培训次数", 0), number("培训人次", 0))
+    assert faults(hours) == [
+        (f"“年度数据” {cell_of('培训次数')}", "“培训次数”是0，而“培训人次”是0、“培训学时”是8")
+    ]
+    assert faults(changed(number("培训人次", 0))) == [
+        (f"“年度数据” {cell_of('培训人次')}", "“培训人次”是0，而“培训次数”是3")
+    ]
+    none = (number(name, 0) for name in ("培训次数", "培训人次", "培训学时"))
+    assert load_ledger(changed(*none), 2026).figure("培训学时") == 0
+
+
+@pytest.mark.parametrize("case", ["泄密案件数", "保密违法案件数"])
+def test_a_case_without_any_problem(changed: Maker, case: str) -> None:
+    wiped: list[Change] = [("问题整改", f"{c}{r}", None) for c in "BCDEFG" for r in (2, 3, 4)]
+    zeros: list[Change] = [("自查自评", f"G{r}", 0) for r in range(2, 15)]
+    assert faults(changed(number(case, 2), *wiped, *zeros)) == [
+        (f"“年度数据” {cell_of(case)}", f"“{case}”是2，而“问题整改”一行也没有")
+    ]
+    assert load_ledger(changed(number(case, 2)), 2026).figure(case) == 2
 
 
 def test_percentage_is_never_better_than_it_was() -> None:

@@ -102,10 +102,11 @@ def test_every_bad_cell_at_once(roster: Maker) -> None:
     )
     found = faults(path)
     assert [cell for cell, _ in found] == [
-        *("B3", "E3", "J3", "G3"),
+        "A2",
+        *("B3", "E3", "G3", "J3"),
         *("A4", "C4", "E4", "K4"),
         *("A5", "F5", "L5"),
-        *("A2", "A6"),
+        "A6",
     ]
     told = dict(found)
     assert told["B3"] == "姓名未填写"
@@ -115,6 +116,11 @@ def test_every_bad_cell_at_once(roster: Maker) -> None:
     assert "公式" in told["C4"]
     assert told["K4"] == "批准离岗日期早于上岗日期"
     assert told["A2"] == "人员编号“A1”重复（第2行、第6行）"
+
+
+def test_blanks_of_a_column_are_told_together(roster: Maker) -> None:
+    rows = [row(人员编号=f"A{i}", 岗位=None if i != 3 else "秘书") for i in range(5)]
+    assert faults(roster(*rows)) == [("D2:D4、D6", "岗位未填写，共4处")]
 
 
 @pytest.mark.parametrize("written", ["绝密", "机密级", "秘 密"])

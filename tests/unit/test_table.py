@@ -74,7 +74,10 @@ def test_rows_left_blank_are_passed_over() -> None:
     assert [row.number for row in rows] == [2, 5]
     assert rows[0].text("姓名", required=True) == ""
     assert rows[0].text("姓名", required=True) == ""
-    assert [fault.where for fault in found] == ["表.xlsx 工作表“甲” B2"]
+    assert [*map(str, table.blank_faults())] == [
+        "表.xlsx 工作表“甲” B2：姓名未填写。 处理办法：请填写姓名"
+    ]
+    assert found == []
     assert rows[1].prose("编号") == "2"
 
 

@@ -53,7 +53,7 @@ def test_blank_forms_say_what_is_missing(tmp_path: Path, kind: UnitKind) -> None
         load_unit(workspace.unit_file)
     with pytest.raises(UnitError, match="没有任何人员"):
         load_roster(workspace.roster_file)
-    with pytest.raises(UnitError, match="请填写“泄密案件数”的数值，没有的填 0"):
+    with pytest.raises(UnitError, match="数值未填写，共29处。 处理办法：请逐格填写，没有的填 0"):
         load_ledger(workspace.ledger_file, 2026)
 
 
