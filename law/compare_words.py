@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from .cites_text import fold
+
 _LONGEST = 1500
 _SHORT_ISLAND = 2
 _TOKEN = r"[0-9A-Za-z.%]+|第[〇零一二三四五六七八九十百千]+[编章节条款项目]|[\s\S]"
@@ -26,12 +28,14 @@ def mark_changes(old: str, new: str) -> tuple[Parts, Parts]:
 
     Numbers and labels (20, 第三条) are never cut through, and a lone character that happens to be alike
     between two changes belongs to them: 负责人 → 主要负责人 marks 主要 alone, not every second character.
-    Texts of more than 1,500 tokens are compared sentence by sentence, so that time stays bounded.
+    Half- and full-width signs count as the same; each side keeps its own. Texts of more than 1,500 tokens
+    are compared sentence by sentence, so that time stays bounded.
     """
-    ones, others = re.findall(_TOKEN, old), re.findall(_TOKEN, new)
+    ones, others = _tokens(old), _tokens(new)
     if max(len(ones), len(others)) > _LONGEST:
         ones, others = _sentences(old), _sentences(new)
-    matcher = SequenceMatcher(None, ones, others, autojunk=False)
+    folded = [[fold(token) for token in side] for side in (ones, others)]
+    matcher = SequenceMatcher(None, folded[0], folded[1], autojunk=False)
     steps = _without_islands(matcher.get_opcodes(), ones)
     left: list[Part] = []
     right: list[Part] = []
@@ -39,6 +43,11 @@ def mark_changes(old: str, new: str) -> tuple[Parts, Parts]:
         _add(left, "".join(ones[a:b]), not same)
         _add(right, "".join(others[c:d]), not same)
     return tuple(left), tuple(right)
+
+
+def _tokens(text: str) -> list[str]:
+    """Cut where the folded text is cut, in the text's own characters."""
+    return [text[slice(*match.span())] for match in re.finditer(_TOKEN, fold(text))]
 
 
 def _sentences(text: str) -> list[str]:

@@ -107,7 +107,10 @@ def test_changed_words_are_marked_whole() -> None:
     old, new = mark_changes("期限为20年，由负责人确定。", "期限为30年，由主要负责人确定。")
     assert [p.text for p in old if p.changed] == ["20"]
     assert [p.text for p in new if p.changed] == ["30", "主要"]
-    assert not any(part.changed for side in mark_changes("甲乙", "甲乙") for part in side)
+    for same in ("甲：（２０）", "甲乙"):
+        sides = mark_changes("甲:(20)" if "甲：" in same else same, same)
+        assert not any(part.changed for side in sides for part in side)
+        assert "".join(part.text for part in sides[1]) == same
 
 
 @given(st.text("甲乙丙，。1第条二\n", max_size=40), st.text("甲乙丙，。1第条二\n", max_size=40))
