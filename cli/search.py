@@ -3,6 +3,7 @@
 import sys
 
 from ..law.clause import DIGEST_LABEL
+from ..rules.foreign import FOREIGN
 from ..search.index import Index, open_index
 from ..search.result import Hit, SearchResult
 from .arguments import Parser
@@ -70,7 +71,8 @@ def _say(result: SearchResult) -> None:
 
 
 def _say_hit(number: int, hit: Hit, color: bool) -> None:
-    force = "，".join(word for word in (hit.rank or "参考资料", hit.status) if word)
+    rank = FOREIGN if hit.foreign else hit.rank or "参考资料"
+    force = "，".join(word for word in (rank, hit.status) if word)
     say(f"{number}. {hit.citation}  〔{force}〕")
     if hit.digest:
         say(f"   {DIGEST_LABEL}：未收录原文，引用以官方文本为准")

@@ -7,6 +7,7 @@ from ..law.citation import Citation
 from ..law.clause import DIGEST_LABEL, MISSING, MISSING_TITLE
 from ..law.corpus import Corpus
 from ..law.passage import Passage
+from ..rules.foreign import is_foreign
 from .analysis import stream
 from .bundle import Bundle, Entry
 from .card import Card, by_name, dump_cards
@@ -17,16 +18,20 @@ from .segment import count_terms, dump_terms
 
 
 def read_bundle(folders: Sequence[Path], fingerprint: str) -> Bundle:
-    """Load the corpus files below ``folders`` and analyse them. Raises SourceError for faulty files."""
-    return make_bundle(Corpus.load(*folders), fingerprint)
+    """Load the corpus files below ``folders`` and analyse them. Raises SourceError for faulty files.
+
+    The first folder is the library, those after it the user's own.
+    """
+    return make_bundle(Corpus.load(*folders), fingerprint, folders[1:])
 
 
-def make_bundle(corpus: Corpus, fingerprint: str) -> Bundle:
-    """Everything an index of ``corpus`` holds."""
+def make_bundle(corpus: Corpus, fingerprint: str, own: Sequence[Path] = ()) -> Bundle:
+    """Everything an index of ``corpus`` holds; below ``own`` stand the user's own texts."""
     passages = list(corpus.passages())
     digested = {passage.version.citation for passage in passages if passage.digest}
     cards = tuple(
-        Card(version, version.held, version.citation in digested) for version in corpus.versions
+        Card(version, version.held, version.citation in digested, is_foreign(version, own))
+        for version in corpus.versions
     )
     numbers = {version.citation: number for number, version in enumerate(corpus.versions)}
     entries = tuple(_entries(passages, cards, numbers))

@@ -17,12 +17,13 @@ class Card:
     """A version without its clauses, and whether any clause text of it is ``held``.
 
     ``digested``: digests (要点) stand in for articles whose text is not held. A reference (释义) has no
-    rank and no force.
+    rank and no force. ``foreign``: the rules of another unit than the user's (see ``rules.foreign``).
     """
 
     version: Version
     held: bool
     digested: bool = False
+    foreign: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,14 +61,17 @@ def _pack(card: Card) -> Iterator[str]:
         str(version.year or ""),
         card.rank,
         version.replaced_by,
+        version.applies_to,
+        version.successor,
     )
     yield from (
         day.isoformat() if day else ""
-        for day in (version.adopted, version.effective, version.repealed)
+        for day in (version.adopted, version.effective, version.repealed, version.superseded)
     )
     yield "" if version.articles is None else str(version.articles)
     yield "held" if card.held else ""
     yield "digested" if card.digested else ""
+    yield "foreign" if card.foreign else ""
     yield from version.aliases
 
 
@@ -83,12 +87,16 @@ def _unpack(*values: str) -> Card:
         year,
         rank,
         replaced_by,
+        applies_to,
+        successor,
         adopted,
         effective,
         repealed,
+        superseded,
         articles,
         held,
         digested,
+        foreign,
         *aliases,
     ) = values
     version = Version(
@@ -97,13 +105,16 @@ def _unpack(*values: str) -> Card:
         year=int(year) if year else None,
         rank=Rank(rank) if rank else None,
         replaced_by=replaced_by,
+        applies_to=applies_to,
+        successor=successor,
         adopted=_day(adopted),
         effective=_day(effective),
         repealed=_day(repealed),
+        superseded=_day(superseded),
         articles=int(articles) if articles else None,
         aliases=tuple(aliases),
     )
-    return Card(version, bool(held), bool(digested))
+    return Card(version, bool(held), bool(digested), bool(foreign))
 
 
 def _day(text: str) -> date | None:

@@ -150,6 +150,8 @@ class _Search:
             citation=record.citation,
             replaced_by=record.replaced_by,
             digest=record.digest,
+            applies_to=card.version.applies_to,
+            foreign=card.foreign,
         )
 
     @property

@@ -173,7 +173,7 @@ class Index:
 
 
 def open_index(cache: Path | None, folders: Sequence[Path], engine: str = "") -> Index:
-    """The index of the corpus files below ``folders`` (later folders override earlier ones).
+    """The index of the corpus files below ``folders``: the library's, then the user's own, which override.
 
     ``cache``: the workspace's ``.guiju`` folder; None builds in memory and writes nothing. ``engine``:
     sqlite or whoosh, "" for the first this machine can run. It is rebuilt by itself, with a ``note``,

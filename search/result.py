@@ -17,6 +17,8 @@ class Hit:
     reference; ``status``: 效力 on the day asked for; ``path``: the headings above; ``text``: the whole
     clause; ``citation``: ready to paste; ``replaced_by``: what took its place, or "". ``digest``: ``text``
     and ``snippet`` are not the clause but its 要点（非原文） and must be labelled so wherever they are shown.
+    ``applies_to``: whom the instrument binds; ``foreign``: it is the rules of another unit than the user's
+    and must be labelled so (``rules.foreign.FOREIGN``).
     """
 
     title: str
@@ -32,6 +34,8 @@ class Hit:
     citation: str
     replaced_by: str
     digest: bool = False
+    applies_to: str = ""
+    foreign: bool = False
 
     def as_json(self) -> "dict[str, Any]":
         """The hit as plain data. ``marks``: (start, end) of the matches in ``snippet``."""
@@ -50,6 +54,8 @@ class Hit:
             "citation": self.citation,
             "replaced_by": self.replaced_by,
             "digest": self.digest,
+            "applies_to": self.applies_to,
+            "foreign": self.foreign,
         }
 
 

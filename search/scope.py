@@ -10,6 +10,7 @@ from ..law.rank import Rank, Status
 from .card import Card, best_versions
 
 _FORCE = {Status.IN_FORCE: 1.0, Status.PENDING: 0.93, Status.AMENDED: 0.93, Status.REPEALED: 0.85}
+_FOREIGN = 0.92  # the rules of another unit bind nobody here; what they say still helps
 _PER_RANK = 0.01  # how little a step down in rank counts against relevance
 
 
@@ -69,9 +70,10 @@ class Scope:
         return card.status(self.filters.as_of).value if card.rank else ""
 
     def weight(self, number: int) -> tuple[float, int]:
-        """How much a version's force counts, 0 to 1 (in force before repealed, law before unit rule), and
-        its place in the order of force.
+        """How much a version's force counts, 0 to 1 (in force before repealed, law before unit rule, another
+        unit's rules last), and its place in the order of force.
         """
         card = self.cards[number]
         order = card.order
-        return _FORCE[card.status(self.filters.as_of)] * (1 - _PER_RANK * order), order
+        force = _FORCE[card.status(self.filters.as_of)] * (_FOREIGN if card.foreign else 1)
+        return force * (1 - _PER_RANK * order), order

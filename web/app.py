@@ -7,6 +7,7 @@ from flask import Flask, Response, abort, request
 from markupsafe import Markup, escape
 
 from ..law.dates import chinese_date
+from ..rules.foreign import FOREIGN
 from ..search.highlight import Snippet
 from .desk import Desk, put_desk
 from .guard import HEADERS, MAX_BODY, Guard
@@ -30,7 +31,7 @@ def create_app(
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_MEMORY_SIZE=MAX_BODY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(marked=marked, day=chinese_date)
-    app.jinja_env.globals.update(form_token=lambda: desk.guard.token)
+    app.jinja_env.globals.update(form_token=lambda: desk.guard.token, foreign_label=FOREIGN)
     put_desk(app.extensions, desk)
     app.before_request(lambda: _check(desk.guard))
     app.after_request(_protected)

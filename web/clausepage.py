@@ -9,6 +9,7 @@ from ..law.clause import DIGEST_LABEL, MISSING, MISSING_TITLE
 from ..law.passage import Passage
 from ..law.version import Version
 from ..rules.clauseview import COMMENTARY, ClauseView, view_clause
+from ..rules.foreign import is_foreign
 
 _ITEM = re.compile(r"[（(][〇零一二三四五六七八九十百]+[）)]|第[〇零一二三四五六七八九十百]+项")
 _POINT = re.compile(r"\d+[.．、]|[（(]\d+[）)]")
@@ -50,7 +51,7 @@ class Edition:
 class ClausePage:
     """``view`` as the command line has it, with its lines, contents (of a whole work) and editions.
 
-    ``digested``: digests stand among the contents in place of text.
+    ``digested``: digests stand among the contents in place of text. ``foreign``: another unit's rules.
     """
 
     view: ClauseView
@@ -61,6 +62,7 @@ class ClausePage:
     excerpt: str
     notes: tuple[str, ...]
     digested: bool
+    foreign: bool
 
     @property
     def status(self) -> str:
@@ -84,6 +86,7 @@ def open_clause(setting: Setting, text: str) -> ClausePage:
         excerpt=shown.excerpt,
         notes=shown.notes,
         digested=any(piece.digest for piece in pieces),
+        foreign=is_foreign(shown, setting.corpus_folders[1:]),
     )
 
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from ..cli.setting import Setting
 from ..law.version import Version
+from ..rules.foreign import is_foreign
 
 REFERENCE = "参考"
 
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
-    """A version in the catalogue."""
+    """A version in the catalogue. ``foreign``: the rules of another unit than the user's."""
 
     citation: str
     title: str
@@ -18,6 +19,7 @@ class WorkLine:
     effective: str
     held: bool
     excerpt: str
+    foreign: bool
 
 
 def catalogue(setting: Setting) -> dict[str, list[WorkLine]]:
@@ -42,4 +44,5 @@ def _line(version: Version, setting: Setting) -> WorkLine:
         effective=str(version.effective or ""),
         held=version.held,
         excerpt=version.excerpt,
+        foreign=is_foreign(version, setting.corpus_folders[1:]),
     )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,7 +30,10 @@ def place(text: str) -> Place | None:
 
 
 def test_cards_come_back_as_they_were() -> None:
-    assert load_cards(dump_cards(CARDS)) == CARDS
+    amended = replace(OLD, repealed=None, superseded=date(2024, 5, 1), successor="样例法(2024)")
+    cards = (*CARDS, Card(amended, True), Card(replace(NEW, applies_to="全国"), True, True, True))
+    assert load_cards(dump_cards(cards)) == cards
+    assert load_cards(dump_cards(cards))[-2].status(date(2026, 1, 1)) is Status.AMENDED
     assert load_cards("") == ()
 
 

@@ -204,6 +204,32 @@ def test_an_unknown_filter_is_refused_with_the_choice(small: Index) -> None:
         ask(small, "钥匙", status="有效")
 
 
+def test_the_rules_of_another_unit_say_so_and_the_users_own_do_not(
+    folder: Path, tmp_path: Path, engine: str
+) -> None:
+    with open_index(None, [folder], engine) as index:
+        assert {hit.foreign for hit in ask(index, "钥匙", rank="单位制度").hits} == {True}
+        assert {hit.foreign for hit in ask(index, "保管员").hits} == {False}
+    own = tmp_path / "自己的"
+    own.mkdir()
+    (folder / "单位制度" / "样例仓库保管制度.md").rename(own / "样例仓库保管制度.md")
+    with open_index(None, [folder, own], engine) as index:
+        assert {hit.foreign for hit in ask(index, "钥匙", rank="单位制度").hits} == {False}
+
+
+def test_whom_an_instrument_binds_is_told(shipped: Index) -> None:
+    hits = ask(shipped, "脱密期").hits
+    assert {hit.applies_to for hit in hits if hit.rank == "法律"} == {"全国"}
+    assert all(hit.applies_to for hit in hits if hit.foreign)
+
+
+@pytest.mark.parametrize("query", ["脱密期", "涉密人员", "定密责任人", "保密审查", "培训"])
+def test_law_in_force_stands_before_what_only_other_units_say(shipped: Index, query: str) -> None:
+    hits = ask(shipped, query, limit=3).hits
+    assert not any(hit.foreign for hit in hits), [hit.citation for hit in hits]
+    assert {hit.status for hit in hits} == {"现行"}
+
+
 # Form
 
 
@@ -222,7 +248,8 @@ def test_json_has_the_agreed_keys(small: Index) -> None:
         "score",
         "citation",
     }
-    assert agreed | {"replaced_by", "rank", "heading", "marks", "digest"} == set(hit)
+    extended = {"replaced_by", "rank", "heading", "marks", "digest", "applies_to", "foreign"}
+    assert agreed | extended == set(hit)
     start, end = hit["marks"][0]
     assert hit["snippet"][start:end] == "钥匙丢失"
     assert (hit["title"], hit["version"], hit["article"]) == (

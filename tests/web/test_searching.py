@@ -1,6 +1,7 @@
 """The page of results."""
 
 import re
+import shutil
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from web.conftest import DAY, Visitor, words
 
+from guiju.law.library import embedded
 from guiju.web.app import create_app
 from guiju.web.searching import clean
 
@@ -39,6 +41,36 @@ def test_a_reference_is_marked_as_one(reader: Visitor) -> None:
     html = reader.text("/search", q="保密法(2010)释义 第三十八条")
     hit = next(part for part in html.split('<li class="hit">') if "释义 第三十八条</a>" in part)
     assert '<span class="badge none">参考</span>' in hit
+    assert '<span class="rank">参考资料（无效力）</span>' in hit
+
+
+def test_the_rules_of_another_unit_are_labelled_wherever_they_are_shown(reader: Visitor) -> None:
+    label = '<span class="rank">他单位制度，仅供参考</span>'
+    hits = reader.text("/search", q="福州市人防办保密管理制度 十六1").split('<li class="hit">')
+    assert label in hits[1]
+    assert "十六、违规、泄密案件查处" in hits[1]
+    assert label in reader.text("/clause", c="福州市人防办保密管理制度 十六1")
+    assert label not in reader.text("/clause", c="保密法(2010) 第三十八条")
+    works = reader.text("/works")
+    assert "福州市人防办保密管理制度，他单位制度，仅供参考" in words(works)
+
+
+def test_a_units_own_rules_are_not_labelled_as_anothers(founded: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(founded, tmp_path / "单位"))
+    rules = embedded().corpus / "单位制度" / "福州市人防办保密管理制度.md"
+    (own / "corpus").mkdir(exist_ok=True)
+    shutil.copy(rules, own / "corpus")
+    visitor = Visitor(create_app(own, None, DAY).test_client())
+    for html in (
+        visitor.text("/search", q="福州市人防办保密管理制度 十六1").split('<li class="hit">')[1],
+        visitor.text("/clause", c="福州市人防办保密管理制度 十六1"),
+    ):
+        assert '<span class="rank">单位制度</span>' in html
+
+
+def test_headings_stand_in_one_line_as_on_the_command_line(reader: Visitor) -> None:
+    hit = reader.text("/search", q="福州市人防办保密管理制度 三(一)1").split('<li class="hit">')[1]
+    assert re.search(r'<span class="path">三、[^<›]+ › [（(]一[）)][^<]+</span>', hit)
 
 
 def test_a_digest_among_the_hits_is_labelled(reader: Visitor) -> None:
