@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from ..law.errors import GuijuError
+from ..unit.roster import load_roster
 from .arguments import Parser
 from .output import say, say_json
 from .setting import Setting
@@ -18,13 +19,24 @@ _PAGE_PACKAGES = ("flask", "waitress", "markdown")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: ``ok``, whether the product ``needs`` it, what was found, how to mend."""
+    """One thing looked at: ``ok``, whether the product ``needs`` it, what was found, how to mend.
+
+    ``faults``: what is wrong in a file, each with its place and its own mend.
+    """
 
     name: str
     ok: bool
     needs: bool
     found: str
     mend: str = ""
+    faults: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """The word in front of the line."""
+        if self.ok:
+            return "正常"
+        return "有错" if self.faults else "缺少" if self.needs else "可选"
 
 
 def main(arguments: list[str]) -> int:
@@ -37,11 +49,12 @@ def main(arguments: list[str]) -> int:
         say_json([{name: getattr(f, name) for name in f.__slots__} for f in findings])
         return int(broken)
     for finding in findings:
-        mark = "正常" if finding.ok else ("缺少" if finding.needs else "可选")
-        say(f"[{mark}] {finding.name}：{finding.found}")
+        say(f"[{finding.mark}] {finding.name}：{finding.found}")
         if not finding.ok and finding.mend:
             say(f"       处理办法：{finding.mend}")
-    say("有必需项缺少，请按上面的办法处理。" if broken else "可以使用。")
+        for fault in finding.faults:
+            say(f"       {fault}")
+    say("有必需项缺少或者有错误，请按上面的办法处理。" if broken else "可以使用。")
     return int(broken)
 
 
@@ -71,20 +84,32 @@ def _packages() -> Iterator[Finding]:
 
 
 def _data(setting: Setting) -> Iterator[Finding]:
-    yield _try("资料库", lambda: f"{len(setting.corpus.versions)} 个法规制度版本")
-    yield _try("规则库", lambda: f"{sum(1 for _ in setting.rulebook.entries())} 条规则")
+    library = [
+        _try("资料库", lambda: f"{len(setting.corpus.versions)} 个法规制度版本"),
+        _try("规则库", lambda: f"{sum(1 for _ in setting.rulebook.entries())} 条规则"),
+    ]
+    yield from library
     yield _missing_texts(setting)
     if not setting.has_workspace:
         yield Finding(
             "工作目录", False, False, "当前目录不是工作目录", "guiju init 目录名 新建一个"
         )
         return
-    yield _try(
+    unit = _try(
         "单位.yaml", lambda: f"{setting.unit.name}，运行环境{setting.unit.environment.value}"
     )
-    yield _try(
-        "人员和规则", lambda: f"在岗涉密人员 {len(setting.inputs.staff)} 人，采用的数值均成立"
-    )
+    people = _try("人员.xlsx", lambda: f"{_head_count(setting, unit.ok)} 人")
+    yield from (unit, people)
+    if all(finding.ok for finding in (*library, unit, people)):  # else it would say all that again
+        yield _try(
+            "人员和规则", lambda: f"在岗涉密人员 {len(setting.inputs.staff)} 人，采用的数值均成立"
+        )
+
+
+def _head_count(setting: Setting, unit_ok: bool) -> int:
+    """People of the roster, read for the day of the documents where 单位.yaml can tell it."""
+    day = setting.named_day or (setting.unit.as_of if unit_ok else None)
+    return len(load_roster(setting.workspace.roster_file, day))
 
 
 def _missing_texts(setting: Setting) -> Finding:
@@ -108,4 +133,4 @@ def _try(name: str, look: Callable[[], str]) -> Finding:
     try:
         return Finding(name, True, True, look())
     except GuijuError as error:
-        return Finding(name, False, True, "有错误", str(error).replace("\n", "\n       "))
+        return Finding(name, False, True, "有错误", faults=tuple(map(str, error.faults)))

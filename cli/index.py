@@ -1,5 +1,6 @@
 """guiju index: rebuild the search index."""
 
+from ..law.errors import UnitError
 from ..search.info import Info
 from .arguments import Parser
 from .output import say, say_json
@@ -13,7 +14,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--engine", choices=["sqlite", "whoosh"], help="检索引擎")
     given = parser.parse_args(arguments)
     setting = Setting.of(given)
-    setting.workspace  # noqa: B018  # an index stands in a workspace: refuse here if there is none
+    _require_workspace(setting)
     with open_setting_index(setting, given.engine or "") as index:
         index.rebuild()
         info = index.info
@@ -23,6 +24,18 @@ def main(arguments: list[str]) -> int:
         say(f"索引已重建：{info.clauses} 条，{info.bytes / 1024:.0f} KB，引擎 {info.engine}")
         say(f"位置：{info.location or '内存（工作目录不能写入）'}")
     return 0
+
+
+def _require_workspace(setting: Setting) -> None:
+    """An index kept between runs stands in a workspace; a search without one needs none."""
+    if not setting.has_workspace:
+        raise UnitError(
+            "索引存放在工作目录里，而这里不是工作目录（没有“单位.yaml”），没有可重建的索引",
+            where=str(setting.folder.absolute()),
+            mend="在这里检索不必建索引，guiju search 会自行在内存中建立；"
+            "要重建工作目录的索引，请用 --workspace 指明该目录",
+        )
+    setting.workspace  # noqa: B018  # a folder that was named must be one: refuse here if not
 
 
 def record(info: Info) -> dict[str, object]:

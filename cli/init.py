@@ -1,5 +1,8 @@
 """guiju init: a new workspace."""
 
+import os
+import re
+import shlex
 from pathlib import Path
 
 from ..unit.settings import UnitKind
@@ -22,8 +25,20 @@ def main(arguments: list[str]) -> int:
     say(f"已建立工作目录：{workspace.root}")
     if given.sample:
         say("示例单位和人员均为虚构。可以直接运行：")
-        say(f"  guiju gen letters --workspace {given.folder}")
+        say(f"  guiju gen letters --workspace {quoted(given.folder)}")
     else:
+        say(
+            f"单位性质已填“{given.kind}”；不是的，请改 单位.yaml 的“性质”一行（{'、'.join(kinds)}），"
+        )
+        say("新建时也可以用 --kind 指明。")
         say("下一步：填写 单位.yaml 和 人员.xlsx（说明见文件内），再运行：")
-        say(f"  guiju doctor --workspace {given.folder}")
+        say(f"  guiju doctor --workspace {quoted(given.folder)}")
     return 0
+
+
+def quoted(path: Path) -> str:
+    """The path as it is to be typed in a command: in quotation marks where it needs them."""
+    text = str(path)
+    if re.fullmatch(r"[\w./\\:-]+", text):  # Chinese characters need none
+        return text
+    return f'"{text}"' if os.name == "nt" else shlex.quote(text)

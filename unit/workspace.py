@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..law.errors import Fault, UnitError
+from ..law.errors import UnitError
 from ..law.files import staged_folder, sync_folder
 from .kinds import Engine, UnitKind
 from .notice import FIRST_RUN_NOTICE
@@ -129,11 +129,13 @@ def _refuse_occupied(workspace: Workspace) -> None:
         workspace.register,
         workspace.output,
     )
-    taken = [
-        Fault(str(path), "已经存在，不会覆盖", "请换一个目录") for path in mine if path.exists()
-    ]
+    taken = "、".join(path.name for path in mine if path.exists())
     if taken:
-        raise UnitError.of(taken)
+        raise UnitError(
+            f"已有{taken}，不会覆盖",
+            where=str(root),
+            mend="请换一个目录；这里已是工作目录的，直接使用，不必再次新建",
+        )
 
 
 def _write_files(workspace: Workspace, kind: UnitKind, sample: bool) -> None:

@@ -162,11 +162,66 @@ def test_doctor_finds_the_sample_in_order(run: Run, sample: Path) -> None:
     assert "可以使用" in ran.out
 
 
-def test_doctor_tells_a_broken_workspace(run: Run, sample: Path) -> None:
+def test_doctor_tells_the_faults_of_a_file_once(run: Run, sample: Path) -> None:
     (sample / "单位.yaml").write_text("名称:\n", encoding="utf-8")
     ran = run("doctor", "--workspace", sample)
     assert ran.code == 1
-    assert "单位.yaml" in ran.out
+    assert ran.out.count("尚未填写") == 1
+    assert "[有错] 单位.yaml：有错误" in ran.out
+    assert "[正常] 人员.xlsx：24 人" in ran.out
+    findings = run("doctor", "--workspace", sample, "--json").data
+    (unit,) = (finding for finding in findings if finding["faults"])
+    assert unit["name"] == "单位.yaml" and "尚未填写" in unit["faults"][0]
+
+
+def test_doctor_tells_the_faults_between_files(run: Run, sample: Path) -> None:
+    profile = sample / "单位.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("核心: 4年", "核心: 9年"), encoding="utf-8")
+    ran = run("doctor", "--workspace", sample)
+    assert ran.code == 1
+    assert "[正常] 单位.yaml" in ran.out
+    assert "[有错] 人员和规则" in ran.out
+
+
+@pytest.mark.parametrize("kind", ["机关单位", "资质企业", "其他"])
+def test_doctor_does_not_drown_who_has_filled_in_nothing(
+    run: Run, tmp_path: Path, kind: str
+) -> None:
+    init = run("init", tmp_path / "单位", "--kind", kind)
+    assert f"已填“{kind}”" in init.out
+    assert "机关单位、资质企业、其他" in init.out and "--kind" in init.out
+    ran = run("doctor", "--workspace", tmp_path / "单位")
+    assert ran.code == 1
+    told = [line for line in ran.out.splitlines() if "尚未填写" in line or "没有任何" in line]
+    assert len(told) == 10
+    assert len(set(told)) == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("我的 单位", "'我的 单位'"), ("我的单位", "我的单位"), ("a$b", "'a$b'")],
+)
+def test_init_prints_a_command_that_can_be_typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, typed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", name).out.endswith(f"guiju doctor --workspace {typed}\n")
+    again = run("init", name, "--sample")
+    assert again.code == 1
+    assert len(again.err.splitlines()) == 1
+
+
+def test_index_outside_a_workspace_says_why(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("index")
+    assert ran.code == 1
+    for words in ("索引存放在工作目录里", "guiju search 会自行在内存中建立", "--workspace"):
+        assert words in ran.err
+    assert "guiju init" in run("index", "--workspace", tmp_path / "没有").err
+    assert not list(tmp_path.iterdir())
 
 
 def test_explain_supposes_a_profile(run: Run) -> None:

@@ -66,11 +66,20 @@ def test_existing_folder_keeps_what_it_has(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_overwritten(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("我的")
-    with pytest.raises(UnitError, match="已经存在，不会覆盖") as caught:
+    with pytest.raises(UnitError) as caught:
         init_workspace(tmp_path, sample=True)
-    assert [Path(fault.where).name for fault in caught.value.faults] == [name]
+    (fault,) = caught.value.faults
+    assert (fault.where, fault.what) == (str(tmp_path), f"已有{name}，不会覆盖")
     assert listing(tmp_path) == [name]
     assert (tmp_path / name).read_text() == "我的"
+
+
+def test_a_used_folder_is_told_in_one_sentence(tmp_path: Path) -> None:
+    init_workspace(tmp_path)
+    with pytest.raises(UnitError) as caught:
+        init_workspace(tmp_path)
+    (fault,) = caught.value.faults
+    assert fault.what == "已有单位.yaml、人员.xlsx、台账.xlsx、登记、输出，不会覆盖"
 
 
 def test_file_in_place_of_the_folder(tmp_path: Path) -> None:
