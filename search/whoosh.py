@@ -69,6 +69,14 @@ class _Guarded(pickle.Unpickler):
         return super().find_class(module, name)
 
 
+class _Memory(RamStorage):  # type: ignore[misc]  # whoosh has no types
+    """An index in memory alone: Whoosh's own would put its working files into the shared temp folder."""
+
+    def temp_storage(self, name: str | None = None) -> "_Memory":  # noqa: ARG002  # one each, unnamed
+        """Working space, in memory too."""
+        return _Memory()
+
+
 whoosh3.dumps = lambda value, _: pickle.dumps(value, 4)  # 2, its choice, writes bytes as a call
 whoosh3.loads = lambda data: _Guarded(io.BytesIO(data)).load()
 structfile.load_pickle = lambda stream: _Guarded(stream).load()
@@ -231,7 +239,7 @@ class WhooshEngine:
         records = [entry.record for entry in bundle.entries]
         if cache is None:
             return WhooshReader(
-                _fill(RamStorage(), bundle.entries), RecordFile.of(records), bundle.documents
+                _fill(_Memory(), bundle.entries), RecordFile.of(records), bundle.documents
             )
         generations = Generations(self.location(cache))
         folder = generations.stage()
