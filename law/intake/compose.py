@@ -77,8 +77,7 @@ def compose(draft: Draft, given: Given = Given(), stem: str = "") -> Imported:
         mend = "请打开文件核对是否有正文；扫描件须先识别成文字"
         raise SourceError("没有读到正文", where=draft.name, mend=mend)
     shaped = shape(parts.body)
-    tail = "\n".join(block.text for block in parts.body[-_TAIL:])
-    facts = recognise(parts, tail)
+    facts = recognise(parts, _tail(parts, shaped))
     title, doubts = _title(parts, given, draft, stem)
     version = Version(
         title=title,
@@ -99,6 +98,13 @@ def compose(draft: Draft, given: Given = Given(), stem: str = "") -> Imported:
     told = [*doubts, *parts.doubts, *structure, *draft.remarks]
     uncertain = _uncertain(version, facts, given)
     return Imported(draft.name, version, facts.years, (*uncertain, *map(Doubt, told)))
+
+
+def _tail(parts: Parts, shaped: Shaped) -> str:
+    """The last article, and the last blocks: annexes may stand between them."""
+    last = max(shaped.articles.end - 1, 0)
+    chosen = (*parts.body[last : last + _TAIL], *parts.body[-_TAIL:])
+    return "\n".join(block.text for block in chosen)
 
 
 def _corpus_file(path: Path) -> Version | None:

@@ -1,8 +1,11 @@
 """Old Word and WPS files (.doc, .wps, .rtf) turned into .docx by LibreOffice, where it is installed."""
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import SourceError
@@ -38,11 +41,30 @@ def convert(data: bytes, suffix: str, name: str) -> bytes:
             *("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"),
             *("--outdir", folder, str(source)),
         ]
+        _run(command)
         try:
-            subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
             made = read_limited(source.with_suffix(".docx"), MAX_FILE)
-        except (subprocess.TimeoutExpired, OSError):
+        except OSError:
             made = None
     if made is None:
         raise SourceError("旧格式文档未能转换，可能已损坏或者设有密码", where=name, mend=_ASK)
     return made
+
+
+def _run(command: list[str]) -> None:
+    """Run the program to its end or its time; what it made says whether it succeeded."""
+    with suppress(OSError):
+        process = subprocess.Popen(  # noqa: S603  # found on the path, arguments our own
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            if hasattr(os, "killpg"):  # the program is a wrapper: its children go with it
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            process.wait()

@@ -25,13 +25,18 @@ _SAID = {
 _PAGE_NUMBER = re.compile(
     r"[-—–―\s·.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―\s·.]*"
 )
+_SET_APART = re.compile(
+    r"(?<=[\u3001-\u9fff\uff00-\uffef]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u3001-\u9fff])"
+)
+"""The sliver of white that typesetting puts between Han and Latin; it is no character of the text."""
 _EDGE = 3  # lines at the top and the foot of a page among which running heads stand
 _OFTEN = 0.5
+_LONGEST_HEAD = 30
 
 
 def read_pdf(data: bytes, name: str) -> Draft:
     """The draft of a PDF. Raises SourceError if it is encrypted, damaged or holds pictures alone."""
-    pages = [tidy(page).split("\n") for page in _pages(data, name)]
+    pages = [_SET_APART.sub("", tidy(page)).split("\n") for page in _pages(data, name)]
     if sum(len(line.strip()) for page in pages for line in page) < max(20, 5 * len(pages)):
         mend = "请向发文单位索取带文字的文件，或者识别成文字并核对后导入"
         raise SourceError("PDF 里没有文字，可能是扫描件", where=name, mend=mend)
@@ -67,29 +72,36 @@ def _pages(data: bytes, name: str) -> list[str]:
 
 def _without_margins(pages: list[list[str]]) -> tuple[list[str], int]:
     """All lines but page numbers and what returns at the edges of most pages; how many went."""
+    filled = [[line for line in page if line.strip()] for page in pages]
     edges: Counter[str] = Counter()
-    for page in pages:
-        filled = [line for line in page if line.strip()]
-        edges.update({_shape(line) for line in (*filled[:_EDGE], *filled[-_EDGE:])})
-    running = {
-        shape for shape, n in edges.items() if len(pages) > 2 and n > max(2, _OFTEN * len(pages))
-    }
+    for page in filled:
+        edges.update({_shape(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
+    often = max(2, _OFTEN * len(pages))
+    running = {shape for shape, n in edges.items() if shape and n > often}
     kept: list[str] = []
-    dropped = 0
-    for page in pages:
-        filled = [line for line in page if line.strip()]
-        for i, line in enumerate(filled):
-            edge = i < _EDGE or i >= len(filled) - _EDGE
-            if edge and (_PAGE_NUMBER.fullmatch(line.strip()) or _shape(line) in running):
-                dropped += 1
-            else:
-                kept.append(line.rstrip())
-    return kept, dropped
+    for page in filled:
+        top = _outside(page[:_EDGE], running)
+        foot = _outside(page[top:][::-1][:_EDGE], running)
+        kept.extend(line.rstrip() for line in page[top : len(page) - foot])
+    return kept, sum(map(len, filled)) - len(kept)
+
+
+def _outside(lines: list[str], running: set[str]) -> int:
+    """How many of ``lines``, from the edge inwards, are no text."""
+    for i, line in enumerate(lines):
+        if not _PAGE_NUMBER.fullmatch(line.strip()) and _shape(line) not in running:
+            return i
+    return len(lines)
 
 
 def _shape(line: str) -> str:
-    """A line with its numbers made alike."""
-    return re.sub(r"\d+", "0", re.sub(r"\s", "", line))
+    """A line that may be a running head, with its numbers made alike; "" for a line of text."""
+    plain = re.sub(r"\s", "", line)
+    return (
+        ""
+        if len(plain) > _LONGEST_HEAD or plain[-1:] in "。；：，、"
+        else re.sub(r"\d+", "0", plain)
+    )
 
 
 def _width(lines: list[str]) -> int:

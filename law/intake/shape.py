@@ -46,7 +46,7 @@ def shape(blocks: Sequence[Block]) -> Shaped:
     """The tree of ``blocks``."""
     joined = _with_lone_labels(blocks)
     articles = order(
-        [m for i, b in enumerate(joined) if (m := _mention(i, b)) is not None], _annexes(joined)
+        [m for i, b in enumerate(joined) if (m := mention_of(i, b)) is not None], _annexes(joined)
     )
     writer = _Writer(joined, articles)
     for i, block in enumerate(joined):
@@ -94,8 +94,8 @@ def _spelled(text: str) -> str:
     return f"第{number}{match[2]}{match[3] or ''} {match[5]}".rstrip()
 
 
-def _mention(index: int, block: Block) -> Mention | None:
-    """The article that ``block`` may begin."""
+def mention_of(index: int, block: Block) -> Mention | None:
+    """The article that ``block``, the one at ``index``, may begin; None if it begins none."""
     if block.text[0] != "第" or block.hint is Hint.TABLE:
         return None
     match = _ARTICLE.match(block.text)

@@ -4,21 +4,21 @@ The text is where the labels of articles are dense: the innermost element that h
 them, with the title above it.
 """
 
-import re
 from collections import Counter
 
 from lxml import etree
 
 from ..errors import SourceError
 from .decode import decode_page
-from .draft import Block, Draft, Form, judge_blocks, judge_size, tidy
+from .draft import MAX_TEXT, Block, Draft, Form, judge_blocks, judge_size, tidy, too_large
 from .glue import glue_remark, unglue
 from .layout import NAMES, is_history
 from .lines import OPENS
 from .pagelines import Line, PageLines
+from .sequence import order
+from .shape import mention_of
 from .webnoise import NOISE
 
-_ARTICLE = re.compile(r"第\s?[〇零一二三四五六七八九十百千0-9０-９]+\s?条")
 _NEARLY_ALL = 0.9
 _ABOVE = 15  # lines above the text in which its title may stand
 
@@ -36,6 +36,8 @@ def read_webpage(data: bytes, name: str) -> Draft:
         etree.fromstring(source.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):  # what was read before the break is kept
         page.close()
+    if not page.lines and len(source) > MAX_TEXT // 3:  # the parser takes no text so long
+        raise too_large(name, f"文字超过{MAX_TEXT // 1_000_000}MB")
     chosen, left = _choose(page)
     blocks, glued = unglue(
         [line.table or Block(line.text) for line in chosen], "\n".join(line.text for line in chosen)
@@ -54,13 +56,10 @@ def read_webpage(data: bytes, name: str) -> Draft:
 def _choose(page: PageLines) -> tuple[list[Line], int]:
     """The lines of the text, and how many others the page has."""
     lines = page.lines
-    articles = [line for line in lines if not line.table and _ARTICLE.match(line.text)]
-    marked = articles if len(articles) > 1 else [line for line in lines if OPENS.match(line.text)]
-    if len(marked) < 2:
-        marked = [line for line in lines if "。" in line.text] or lines
+    marked, share = _marked(lines)
     if not marked:
         return [], 0
-    home = _home(page, marked)
+    home = _home(page, marked, share)
     end = page.lasts[home] or len(page.parents)
     inside = [i for i, line in enumerate(lines) if home <= line.element <= end]
     text = [lines[i] for i in inside]
@@ -70,11 +69,25 @@ def _choose(page: PageLines) -> tuple[list[Line], int]:
     return text, len(lines) - len(text)
 
 
-def _home(page: PageLines, marked: list[Line]) -> int:
-    """The innermost element that holds nearly all of ``marked``."""
+def _marked(lines: list[Line]) -> tuple[list[Line], float]:
+    """The lines the text is known by, and what share of them it must hold.
+
+    Articles that count on from one another: all of them. Failing these, numbered lines and whole
+    sentences, of which a site has some of its own.
+    """
+    mentions = (mention_of(i, Block(line.text)) for i, line in enumerate(lines) if not line.table)
+    articles = order([mention for mention in mentions if mention is not None], ())
+    if len(articles.accepted) > 1:
+        return [lines[i] for i in articles.accepted], 1.0
+    marked = [line for line in lines if "。" in line.text or OPENS.match(line.text)]
+    return marked or lines, _NEARLY_ALL
+
+
+def _home(page: PageLines, marked: list[Line], share: float) -> int:
+    """The innermost element that holds ``share`` of ``marked``."""
     counts = Counter(line.element for line in marked)
     for element in range(len(page.parents) - 1, 0, -1):  # children open after their parents
-        if counts[element] >= _NEARLY_ALL * len(marked):
+        if counts[element] >= share * len(marked):
             return element
         if counts[element]:
             counts[page.parents[element]] += counts[element]
