@@ -51,10 +51,11 @@ class AdoptionCheck:
 
     def faults(self, needed: tuple[str, ...] = ()) -> list[Fault]:
         """All faults. ``needed`` are the keys that must have a value (those of people at hand)."""
-        found = [*self._basis(), *self._keys(), *self._profile()]
+        profile = self._profile()
+        found = [*self._basis(), *self._keys(), *profile]
         known = self.figure.key.names.values()
         for key in dict.fromkeys((*needed, *self.adoption.chosen)):
-            if key in known:
+            if key in known and not profile:  # a wrong 口径 makes every point of it look wrong
                 found += self._point(key)
         return found or self._order()
 

@@ -1,6 +1,7 @@
 """The scenario files: facts and expected answers an officer can read and add to."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +46,14 @@ def test_scenario(rulebook: Rulebook, scenario: dict[str, Any]) -> None:
     resolved = resolver.resolve(question["数值"], question["等级"])
     assert str(resolved.quantity) == scenario["应得"]
     assert resolved.basis == scenario.get("依据", resolved.basis)
+
+
+def test_one_wrong_profile_is_one_fault(rulebook: Rulebook) -> None:
+    chosen = {"核心": Quantity(4, "年"), "重要": Quantity(3, "年"), "一般": Quantity(2, "年")}
+    adoption = Adoption("脱密期", "资质企业参考", chosen, "涉密人员管理制度 第三十条")
+    situation = Situation("机关单位", date(2026, 11, 1))
+    resolver = Resolver(rulebook, situation, {"脱密期": adoption})
+    with pytest.raises(RuleError) as caught:
+        resolver.check_adoptions()
+    assert len(caught.value.faults) == 1
+    assert "不适用于“机关单位”" in str(caught.value)
