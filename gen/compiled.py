@@ -15,6 +15,7 @@ from ..law.errors import Fault, GuijuError, TemplateError
 from .addition import Addition, Kind, manifests
 from .archive import CONSTANT_LEVEL, Archive, Entry
 from .gate import Gate, RefusedError, collecting
+from .keeping import keep_last_copies
 from .package import CONTENT_TYPES, ROOT_RELATIONS, Package, read_package
 from .part import Part, PartSetting
 from .sandbox import Sandbox, TemplateFunction
@@ -182,6 +183,7 @@ def _compile(
     parts: list[Part] = []
     faults: list[Fault] = []
     for name, tree in trees.items():
+        keep_last_copies(tree)
         setting = PartSetting(
             package.name, functions, body=name == package.main, prose=name in properties
         )

@@ -32,12 +32,14 @@ from contextlib import contextmanager
 
 import docx_figures as figures
 from docx_package import package
-from docx_xml import Span, cell, column_widths, hei, kai, paragraph, row, table
+from docx_tables import imprint, ruled, signing
+from docx_xml import KEEP, Span, hei, kai, kept, paragraph, style_of, text_of
 
 __all__ = ["Builder", "Span", "hei", "kai"]
 
-_KEEP = "<w:keepNext/>"
 _BREAK = "<w:pageBreakBefore/>"
+_BESIDE_TEXT = {"Normal", "Attachment", "AttachmentFirst", "AttachmentNext"}  # no text of their own
+_FORMULA = 12  # characters: 特此报告。 以上请示，请批复。
 
 
 class Builder:
@@ -58,7 +60,7 @@ class Builder:
 
     def paragraph(self, style: str, *spans: str | Span, keep_next: bool = False) -> "Builder":
         """A paragraph in the style of that id (docx_styles.STYLES)."""
-        properties = [_KEEP] if keep_next else []
+        properties = [KEEP] if keep_next else []
         if self._breaks:
             properties.append(_BREAK)
             self._breaks = False
@@ -151,13 +153,19 @@ class Builder:
         return self.page_break().paragraph("AttachmentMark", mark).blank().title(title)
 
     def sign_off(self, organ: str, date: str) -> "Builder":
-        """署名 and 成文日期 with room for a seal: the date four characters from the right edge."""
-        for _ in range(2):  # the seal needs the room; kept together with what is signed
-            self.paragraph("Normal", keep_next=True)
+        """署名 and 成文日期 with room for a seal: the date four characters from the right edge.
+
+        They stand on one page with 附件说明 and the text before, 特此报告。 and one paragraph more:
+        a page with a seal bears text.
+        """
+        self.blank(2)  # the seal needs the room
+        self._keep_text()
         return self.paragraph("Signature", organ).paragraph("DocDate", date)
 
     def note(self, text: str) -> "Builder":
-        """附注 in round brackets below the date: （联系人：…）."""
+        """附注 in round brackets below the date and on its page: （联系人：…）."""
+        if self._body:
+            self._body[-1] = kept(self._body[-1])
         return self.paragraph("Note", text)
 
     def table(
@@ -172,28 +180,15 @@ class Builder:
 
         ``align`` holds one letter a column, l, c or r; without it all columns are centred.
         """
-        widths, sides = column_widths(shares), align or "c" * len(shares)
-        lines = [row(_cells("TableHead", widths, header), header=True, height=480)]
-        body = [row(_cells("TableText", widths, texts, sides), height=480) for texts in rows]
-        if each:
-            opening, closing = f"{{%tr for {each} %}}", "{%tr endfor %}"
-            body = [_control_row(widths, opening), *body, _control_row(widths, closing)]
-        return self._add_table(table("GridTable", widths, lines + body))
+        return self._add_table(ruled(header, rows, shares, each, align))
 
     def signatures(self, left: Sequence[str], right: Sequence[str]) -> "Builder":
-        """Two parties side by side without borders, kept on one page; lines are 1.5 lines high."""
-        widths = column_widths([1, 1])
-        count = max(len(left), len(right))
-        columns = [[*texts, *[""] * (count - len(texts))] for texts in (left, right)]
-        rows = []
-        for number, pair in enumerate(zip(*columns, strict=True), 1):
-            keep = [] if number == count else [_KEEP]
-            cells = [
-                cell(width, paragraph("SignBlock", [text], *keep))
-                for width, text in zip(widths, pair, strict=True)
-            ]
-            rows.append(row(cells, height=figures.LINE * 3 // 2))
-        return self._add_table(table("PlainTable", widths, rows))
+        """Two parties side by side without borders; lines are 1.5 lines high.
+
+        They stand on one page with the text before them.
+        """
+        self._keep_text()
+        return self._add_table(signing(left, right))
 
     def red_head(self, organ: str, number: str, signer: str = "") -> "Builder":
         """发文机关标志, 发文字号 and the red rule; with ``signer`` (上行文) number left, signer right."""
@@ -211,7 +206,29 @@ class Builder:
 
         ``copies`` may be empty; with ``when`` it stands only if that condition holds.
         """
-        return self._add_table(_imprint(copies, printer, printed, when))
+        return self._add_table(imprint(copies, printer, printed, when))
+
+    def _keep_text(self) -> None:
+        """Keep with what comes next the last paragraph of text and what stands after it.
+
+        A formula such as 特此报告。 is kept too, but is little of a text. A loop's last paragraph
+        is found: compiling sees to it that only its last copy is kept. The search ends where a loop
+        or a condition begins, at a condition within a loop (it would keep every copy), and at a
+        table. More is not kept: LibreOffice leaves kept paragraphs whole, and would break a page
+        far above.
+        """
+        looped, wanted = False, 2
+        for place in reversed(range(len(self._body))):
+            xml = self._body[place]
+            style = style_of(xml)
+            if xml == _END_FOR or (xml == _END_IF and not looped):
+                looped = looped or xml == _END_FOR
+            elif wanted == 0 or not style or "{%p " in xml:
+                return
+            else:
+                self._body[place] = kept(xml)
+                if style not in _BESIDE_TEXT:
+                    wanted = 1 if wanted == 2 and _is_formula(xml) else 0
 
     def _add(self, xml: str) -> "Builder":
         self._body.append(xml)
@@ -239,58 +256,13 @@ def _after_space(spans: Sequence[str | Span]) -> list[str | Span]:
     return ["\u3000", *spans]
 
 
-def _cells(style: str, widths: Sequence[int], texts: Sequence[str], sides: str = "") -> list[str]:
-    names = {"l": "left", "c": "center", "r": "right"}
-    letters = sides or "c" * len(widths)
-    return [
-        cell(
-            width,
-            paragraph(style, [text], f'<w:jc w:val="{names[side]}"/>'),
-            '<w:vAlign w:val="center"/>',
-        )
-        for width, text, side in zip(widths, texts, letters, strict=True)
-    ]
-
-
-def _control_row(widths: Sequence[int], tag: str) -> str:
-    return row(_cells("TableText", widths, [tag, *[""] * (len(widths) - 1)]))
-
-
-def _imprint(copies: str, printer: str, printed: str, when: str) -> str:
-    """A table floating at the foot of the 版心.
-
-    LibreOffice lets a table of the full width float only if it is placed from the page's edge.
-    """
-    thick, thin = figures.THICK_RULE, figures.THIN_RULE
-    widths = column_widths([1, 1])
-    rows = []
-    if copies:
-        content = paragraph("ImprintCopies", [f"抄送：{copies}"])
-        edges = '<w:gridSpan w:val="2"/>', _rules(thick, thin)
-        rows = [row([cell(sum(widths), content, *edges)])]
-        if when:
-            tags = f"{{%tr if {when} %}}", "{%tr endif %}"
-            rows = [_control_row(widths, tags[0]), *rows, _control_row(widths, tags[1])]
-    left = cell(
-        widths[0], paragraph("Imprint", [printer]), _rules(thin if copies else thick, thick)
-    )
-    right = paragraph("Imprint", [printed], '<w:jc w:val="right"/>')
-    rows.append(row([left, cell(widths[1], right, _rules(thin if copies else thick, thick))]))
-    place = (
-        '<w:tblpPr w:horzAnchor="page" w:vertAnchor="margin"'
-        f' w:tblpX="{figures.MARGIN_LEFT}" w:tblpYSpec="bottom"/>'
-    )
-    made = table("PlainTable", widths, rows, place, flush=True)
-    return made + paragraph("TailLine", [])  # it stands on the page of the paragraph that follows
-
-
-def _rules(top: int, bottom: int) -> str:
-    drawn = (
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
-        for side, size in (("top", top), ("bottom", bottom))
-    )
-    return f"<w:tcBorders>{''.join(drawn)}</w:tcBorders>"
-
-
 def _control(tag: str) -> str:
     return paragraph("Normal", [f"{{%p {tag} %}}"])
+
+
+def _is_formula(xml: str) -> bool:
+    text = text_of(xml)
+    return len(text) <= _FORMULA and "{" not in text
+
+
+_END_FOR, _END_IF = _control("endfor"), _control("endif")

@@ -8,6 +8,10 @@ from xml.sax.saxutils import escape
 
 from docx_figures import TEXT_WIDTH
 
+KEEP = "<w:keepNext/>"
+
+_STYLED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>')
+_ELEMENT = re.compile("<[^>]*>")
 _WIDE_TAG = re.compile("[｛｝]{2}|｛%|%｝|｛％|％｝")
 _TAG_OPEN, _TAG_CLOSE = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
 
@@ -50,6 +54,23 @@ def paragraph(style: str, spans: Sequence[str | Span], *properties: str) -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"".join(properties)}</w:pPr>{"".join(runs)}</w:p>'
     )
+
+
+def style_of(xml: str) -> str:
+    """The style of a w:p; "" for anything else."""
+    found = _STYLED.match(xml)
+    return found[1] if found else ""
+
+
+def text_of(xml: str) -> str:
+    """The text of a w:p, its characters escaped."""
+    return _ELEMENT.sub("", xml)
+
+
+def kept(xml: str) -> str:
+    """A w:p that stays on the page of what comes next."""
+    head = f'<w:pStyle w:val="{style_of(xml)}"/>'
+    return xml if f"{head}{KEEP}" in xml else xml.replace(head, f"{head}{KEEP}", 1)
 
 
 def cell(width: int, content: str, *properties: str) -> str:

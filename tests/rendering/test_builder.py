@@ -78,6 +78,7 @@ def test_python_docx_opens_it_and_knows_the_styles() -> None:
     assert {style.name for style in STYLES} <= names
     used = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
     assert {"公文标题", "公文正文", "条", "章", "主送机关", "署名", "成文日期", "附件说明"} <= used
+    assert {"一级标题", "二级标题", "三级标题", "节"} <= used
     assert document.core_properties.title == "{{ 标题 }}"
 
 
@@ -132,6 +133,61 @@ def test_page_break_belongs_to_the_next_paragraph() -> None:
     first, second = _document(doc.to_bytes()).iter(f"{W}p")
     assert first.find(f".//{W}pageBreakBefore") is None
     assert second.find(f".//{W}pageBreakBefore") is not None
+
+
+def _kept(data: bytes) -> str:
+    """The texts of the paragraphs that are kept with the next, blank ones as a dot."""
+    paragraphs = _document(data)[0].findall(f"{W}p")
+    return "".join(
+        "".join(map(str, paragraph.itertext())) or "."
+        for paragraph in paragraphs
+        if paragraph.find(f"{W}pPr/{W}keepNext") is not None
+    )
+
+
+TEXT = "下一步逐项核对涉密设备的登记情况。"  # longer than a formula
+
+
+def test_a_seal_keeps_what_is_signed_and_a_paragraph_of_text() -> None:
+    doc = Builder(title="样例").body("一。").body(TEXT).body("此致。")
+    doc.attachments("甲", "乙").sign_off("某局", "某日")
+    assert _kept(doc.to_bytes()) == f"{TEXT}此致。附件：1.甲2.乙.."
+    assert _kept(doc.note("（某某）").to_bytes()) == f"{TEXT}此致。附件：1.甲2.乙..某日"
+    page = doc.attachment_page("附件1", "题")
+    assert _kept(page.to_bytes()).endswith("某日")
+
+
+def test_text_that_says_enough_is_kept_alone() -> None:
+    for text in ("以上情况，请予审阅，并请指示。", "{{ 项 }}"):
+        doc = Builder(title="样例").body(TEXT).body(text).attachments("甲").sign_off("某局", "某日")
+        assert _kept(doc.to_bytes()) == f"{text}附件：甲.."
+
+
+def test_short_lines_are_not_chained() -> None:
+    doc = Builder(title="样例").body("一。").body("二。").body("此致。").sign_off("某局", "某日")
+    assert _kept(doc.to_bytes()) == "二。此致。.."
+
+
+def test_a_seal_keeps_the_last_paragraph_of_a_loop_or_a_condition() -> None:
+    doc = Builder(title="样例")
+    with doc.each("项 in 列"):
+        doc.body("一。").body("{{ 项 }}")
+    assert _kept(doc.body("此致。").sign_off("某局", "某日").to_bytes()) == "{{ 项 }}此致。.."
+    doc = Builder(title="样例")
+    with doc.when("有"):
+        doc.body("一。").otherwise().body("二。")
+    assert _kept(doc.body("此致。").sign_off("某局", "某日").to_bytes()) == "二。此致。.."
+    doc = Builder(title="样例")
+    with doc.each("项 in 列"), doc.when("项"):
+        doc.body("一。")
+    assert _kept(doc.body("此致。").sign_off("某局", "某日").to_bytes()) == "此致。.."
+
+
+def test_signatures_keep_the_text_before_them() -> None:
+    doc = Builder(title="样例").body("一。").body(TEXT).blank().signatures(["甲"], ["乙"])
+    assert _kept(doc.to_bytes()) == f"{TEXT}."
+    doc = Builder(title="样例").table(["名"], ["寅"], shares=[1]).blank().signatures(["甲"], ["乙"])
+    assert _kept(doc.to_bytes()) == "."
 
 
 def test_a_table_at_the_end_is_followed_by_a_paragraph() -> None:

@@ -7,6 +7,13 @@ from pathlib import Path
 import pytest
 from rendering.pages import STANDS_FOR, Line, Office, Page, Rendered
 
+from guiju.gen import report
+from guiju.gen.compiled import CompiledTemplate
+from guiju.gen.inputs import open_inputs
+from guiju.law.library import open_library
+from guiju.unit.ledger import load_ledger
+from guiju.unit.workspace import init_workspace
+
 pytestmark = pytest.mark.rendered
 
 LEFT, RIGHT, CHARACTER = 28.0, 184.0, 15.75 * 25.4 / 72
@@ -90,3 +97,41 @@ def test_report_title_breaks_between_words_and_the_imprint_ends_an_even_page(
     assert lines[title + 1] == "保密自查自评情况的报告"
     assert last.number % 2 == 0
     assert "印发" in last.body[-1].text
+
+
+LENGTHS = range(0, 22, 2)  # lines more than the sample has: the end falls all over a page
+
+
+@pytest.fixture(scope="module")
+def reports(office: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Rendered]:
+    """The report with ever more to come in the next year."""
+    workspace = init_workspace(tmp_path_factory.mktemp("report") / "样例", sample=True)
+    inputs = open_inputs(workspace, open_library(None))
+    ledger = load_ledger(workspace.ledger_file, inputs.unit.required_report.year)
+    context = report.context(inputs, ledger)
+    template = CompiledTemplate.load(inputs.template(report.NAME))
+    plans = context["安排"]
+    assert isinstance(plans, list)
+    more = {"内容": "开展保密教育培训", "责任": ""}
+    made = {
+        length: template.render({**context, "安排": [*[more] * length, *plans]})
+        for length in LENGTHS
+    }
+    rendered = office.render({str(length): data for length, data in made.items()})
+    return {length: rendered[str(length)] for length in LENGTHS}
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_report_s_page_of_the_seal_bears_text(
+    reports: dict[int, Rendered], length: int
+) -> None:
+    pages = [
+        [line.text.replace("\u3000", "") for line in page.body] for page in reports[length].pages
+    ]
+    [signed] = [lines for lines in pages if "特此报告。" in lines]
+    first = signed.index("特此报告。")
+    assert first >= 1, "特此报告。 is not all the text there is"
+    after = "".join(signed[first:])
+    for text in ("附件：1.自查自评情况汇总表", "2.存在问题和整改台账", "（联系人：", "11月"):
+        assert text in after
+    assert after.count("示例市规矩研究院") == 1
