@@ -42,15 +42,15 @@ def walk(clauses: Iterable[Clause], above: Trail = ()) -> Iterator[Trail]:
 def path_to(version: Version, trail: Trail) -> tuple[str, ...]:
     """The path by which a citation names the last clause of ``trail`` in ``version``.
 
-    Chapters and paragraphs are left out (but for a chapter cited itself), and a group whose heading
-    and number the source lost is 〔n〕, the n-th such group among its siblings.
+    Chapters and paragraphs are left out (but for a chapter cited itself), and a group without a
+    number (an annex, or one whose heading the source lost) is 〔n〕, the n-th such among its siblings.
     """
     return tuple(_steps(trail, version.clauses))
 
 
 def _steps(trail: Trail, siblings: Sequence[Clause]) -> Iterator[str]:
     for depth, clause in enumerate(trail, 1):
-        if clause.kind not in _DIVISIONS or depth == len(trail):
+        if clause.kind not in _DIVISIONS or not clause.label or depth == len(trail):
             step = _exact(clause.label) if clause.label else _group(clause, siblings)
             if step:
                 yield step

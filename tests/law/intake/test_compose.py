@@ -6,6 +6,7 @@ import pytest
 
 from guiju.law.body import print_body, read_body
 from guiju.law.clause import Clause, Kind
+from guiju.law.corpus import Corpus
 from guiju.law.intake.compose import Given, Imported, compose
 from guiju.law.intake.draft import Draft
 from guiju.law.intake.markdown import read_markdown
@@ -279,3 +280,13 @@ def test_a_draft_without_text_is_refused() -> None:
                 read_markdown("# 某法".encode(), "甲").blocks,
             )
         )
+
+
+def test_every_passage_of_annexes_can_be_cited() -> None:
+    text = (
+        "某办法\n第一条 甲。\n第二条 乙。\n附件1：甲表\n一、子\n1.丑。\n附件2：乙表\n一、寅\n1.卯。"
+    )
+    corpus = Corpus.of([read(text).version])
+    found = {p.citation: corpus.resolve(p.citation).clause for p in corpus.passages()}
+    assert [clause.text for clause in found.values() if clause and clause.text] == ["丑。", "卯。"]
+    assert list(found)[-1] == "某办法 〔2〕一、1"
