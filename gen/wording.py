@@ -8,7 +8,7 @@ from ..law.numerals import article_label, to_chinese
 from ..unit.settings import UnitKind
 
 Functions = Mapping[str, Callable[..., str]]
-BLANK_DATE = "　　　　年　　月　　日"
+BLANK_DATE = "　　　年　　月　　日"
 
 
 def listed(names: Sequence[str]) -> str:
