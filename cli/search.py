@@ -42,6 +42,10 @@ def main(arguments: list[str]) -> int:
             status=given.status,
             all_versions=given.all_versions,
         )
+    if result.topics:
+        from .answers import answered  # noqa: PLC0415 - most searches ask for no figure
+
+        result = answered(setting, result, " ".join(given.query))
     if given.json:
         say_json(result.as_json())
     else:
@@ -51,16 +55,22 @@ def main(arguments: list[str]) -> int:
 
 def open_setting_index(setting: Setting, engine: str = "") -> Index:
     """The index of the setting's texts: in the workspace's cache, or in memory without one."""
+    rules = setting.library.rules
     if not setting.has_workspace:
-        return open_index(None, setting.corpus_folders, engine)
+        return open_index(None, setting.corpus_folders, engine, rules)
     chosen = setting.workspace.engine()
     engine = engine or (chosen.value if chosen else "")
-    return open_index(setting.workspace.cache, setting.corpus_folders, engine)
+    return open_index(setting.workspace.cache, setting.corpus_folders, engine, rules)
 
 
 def _say(result: SearchResult) -> None:
     if result.note:
         note(result.note)
+    if result.answers:
+        from .answers import say_answer  # noqa: PLC0415
+
+        for answer in result.answers:
+            say_answer(answer)
     color = sys.stdout.isatty()
     for number, hit in enumerate(result.hits, 1):
         _say_hit(number, hit, color)

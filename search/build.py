@@ -9,6 +9,7 @@ from ..law.corpus import Corpus
 from ..law.passage import Passage
 from ..rules.foreign import is_foreign
 from .analysis import stream
+from .asking import make_questions
 from .bundle import Bundle, Entry
 from .card import Card, by_name, dump_cards
 from .fold import fold, fold_numbers
@@ -17,16 +18,21 @@ from .record import SEPARATOR, Record
 from .segment import count_terms, dump_terms
 
 
-def read_bundle(folders: Sequence[Path], fingerprint: str) -> Bundle:
-    """Load the corpus files below ``folders`` and analyse them. Raises SourceError for faulty files.
+def read_bundle(folders: Sequence[Path], rules: Path | None, fingerprint: str) -> Bundle:
+    """Load the corpus files below ``folders`` and analyse them, with what ``rules`` (rules.yaml) answers.
 
-    The first folder is the library, those after it the user's own.
+    The first folder is the library, those after it the user's own. Raises SourceError for faulty texts.
     """
-    return make_bundle(Corpus.load(*folders), fingerprint, folders[1:])
+    corpus = Corpus.load(*folders)
+    documents = {
+        "fingerprint": fingerprint,
+        "questions": make_questions(rules, corpus).dump(),
+    }
+    return make_bundle(corpus, documents, folders[1:])
 
 
-def make_bundle(corpus: Corpus, fingerprint: str, own: Sequence[Path] = ()) -> Bundle:
-    """Everything an index of ``corpus`` holds; below ``own`` stand the user's own texts."""
+def make_bundle(corpus: Corpus, documents: Mapping[str, str], own: Sequence[Path]) -> Bundle:
+    """Everything an index of ``corpus`` holds besides ``documents``; below ``own`` are the user's texts."""
     passages = list(corpus.passages())
     digested = {passage.version.citation for passage in passages if passage.digest}
     cards = tuple(
@@ -37,12 +43,8 @@ def make_bundle(corpus: Corpus, fingerprint: str, own: Sequence[Path] = ()) -> B
     entries = tuple(_entries(passages, cards, numbers))
     texts = [f"{passage.heading}\n{passage.text}" for passage in passages]
     names = [name for card in cards for name in (card.version.short, card.version.title)]
-    documents = {
-        "fingerprint": fingerprint,
-        "versions": dump_cards(cards),
-        "terms": dump_terms(count_terms(texts), names),
-    }
-    return Bundle(entries, documents)
+    terms = dump_terms(count_terms(texts), names)
+    return Bundle(entries, {**documents, "versions": dump_cards(cards), "terms": terms})
 
 
 def _entries(

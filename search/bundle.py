@@ -24,7 +24,7 @@ class Bundle:
     """What an engine is given to build.
 
     ``entries`` are numbered from 1 without a gap. ``documents``: named texts beside the postings
-    (``fingerprint``, ``versions``, ``terms``), read whole and only when asked for.
+    (``fingerprint``, ``versions``, ``terms``, ``questions``), read whole and only when asked for.
     """
 
     entries: tuple[Entry, ...]

@@ -1,13 +1,16 @@
 """From a query to ranked hits: the layer above the engines, one for all."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from ..rules.topics import Topic
 from .analysis import characters, term, units
 from .card import load_cards
 from .engine import Ask, Damaged
 from .fold import fold, squeeze
 from .highlight import find_ranges, snippet
 from .query import MOST_UNITS, Query, parse_query
+from .questions import load_questions
 from .rank import EXACT, Score, Wanted, judge, order
 from .record import Record
 from .result import Hit, SearchResult
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 POOL = 80
 """Candidates of a search by words that are judged."""
 EMPTY = "请输入要查的词语、条文号或者带引号的原文，例如：脱密期、保密法第三十五条、“下落不明”。"
+_AUTHORITY, _ALSO = 0.3, 0.1  # how much a clause that answers the question counts besides its words
 _JUDGED = 200  # of the clauses that hold a quoted phrase; the others follow in the engine's order
 
 Ranked = list[tuple[Record, Score]]
@@ -34,7 +38,8 @@ def find(reader: "Reader", engine: str, typed: str, filters: Filters, limit: int
     search = _Search(reader, query, filters)
     ranked = search.run()
     hits = tuple(search.hit(record, score) for record, score in ranked[: max(limit, 0)])
-    return SearchResult(hits, len(ranked), engine, search.hint(ranked))
+    topics = tuple(topic.ident for topic in search.shown)
+    return SearchResult(hits, len(ranked), engine, search.hint(ranked), topics=topics)
 
 
 class _Search:
@@ -43,13 +48,15 @@ class _Search:
     def __init__(self, reader: "Reader", query: Query, filters: Filters) -> None:
         try:
             cards = load_cards(reader.document("versions"))
+            questions = load_questions(reader.document("questions"))
         except ValueError as error:
             raise Damaged(str(error)) from error
         self.reader = reader
-        self.query = query
+        self.query = query = replace(query, words=questions.bare(query.words))
+        self.shown, self.asked = questions.of(query.text)
         self.scope = Scope.of(cards, filters)
         self.place = _find_place(query, self.scope)
-        self.wanted = _weigh(reader, query, self.place)
+        self.wanted = _weigh(reader, query, self.place, self.asked)
 
     def run(self) -> Ranked:
         """The exact place first, then what the quoted phrases or else the words find."""
@@ -194,14 +201,32 @@ def _find_place(query: Query, scope: Scope) -> "Place | None":
     return find_place(query.words, by_name(scope.cards), scope.cards)
 
 
-def _weigh(reader: "Reader", query: Query, place: "Place | None") -> Wanted:
-    """What to look for beside a place: the rest of the words, weighed; from a long query the rarest."""
-    words = query if place is None else Query(query.text, query.phrases, place.rest, query.cut)
-    asked = words.units
+def _weigh(
+    reader: "Reader", query: Query, place: "Place | None", topics: Iterable[Topic]
+) -> Wanted:
+    """What to look for beside a place: the rest of the words, weighed; from a long query the rarest.
+
+    Who asks for one of ``topics`` in words of his own looks for what its clauses say, too.
+    """
+    words = query if place is None else replace(query, words=place.rest)
+    typed = words.units
+    said = (unit for topic in topics for word in topic.words for unit in units(word))
+    meant = [] if query.phrases else [unit for unit in dict.fromkeys(said) if unit not in typed]
+    asked = typed + meant
     tokens = [term(unit) for unit in asked]
     frequencies = reader.frequencies(tokens)
     counts = [frequencies[token] for token in tokens]
     rarest = sorted((count, unit) for count, unit in zip(counts, asked, strict=True) if count)[
         :MOST_UNITS
     ]
-    return Wanted.of({unit: count for count, unit in rarest}, reader.size, words.segments)
+    found = {unit: count for count, unit in rarest}
+    return Wanted.of(found, reader.size, words.segments, _resting(topics), meant)
+
+
+def _resting(topics: Iterable[Topic]) -> dict[str, float]:
+    """The clauses an answer rests on, its authority before the others."""
+    resting: dict[str, float] = {}
+    for topic in topics:
+        for place, citation in enumerate(topic.clauses):
+            resting.setdefault(citation, _ALSO if place else _AUTHORITY)
+    return resting

@@ -7,18 +7,21 @@ from pathlib import Path
 from .analysis import VERSION
 from .engine import SCHEMA
 
+_DATA = ("词典.txt", "问法.yaml")
 _SUFFIXES = (".md", ".yaml")
 
 
-def take_fingerprint(folders: Sequence[Path]) -> str:
-    """The make of the index (schema, analyser, dictionary), then each corpus file's size, time and path.
+def take_fingerprint(folders: Sequence[Path], *files: Path) -> str:
+    """The make of the index (schema, analyser, its data), then size, time and path of each corpus file and
+    of ``files``.
 
     A plain text, one file a line. Files are looked at, not read: an up-to-date index costs one stat each.
     """
-    dictionary = Path(__file__).parent / "data" / "词典.txt"
+    data = Path(__file__).parent / "data"
     lines = [f"schema {SCHEMA} analyser {VERSION}"]
     for path in (
-        str(dictionary),
+        *(str(data / name) for name in _DATA),
+        *map(str, files),
         *(name for folder in folders for name in _corpus_files(str(folder))),
     ):
         try:

@@ -32,10 +32,13 @@ _MEMORY = "工作区目录不能写入，本次在内存中建立索引。"
 class Index:
     """An open index of the corpus files below ``folders``. Use it in one thread, close it after use."""
 
-    def __init__(self, engine: "Engine", cache: Path | None, folders: Sequence[Path]) -> None:
+    def __init__(
+        self, engine: "Engine", cache: Path | None, folders: Sequence[Path], rules: Path | None
+    ) -> None:
         self._engine = engine
         self._cache = cache
         self._folders = tuple(folders)
+        self._rules = rules
         self._reader, self.note = self._open()
 
     def __enter__(self) -> "Index":
@@ -81,6 +84,11 @@ class Index:
         return self._retry(
             lambda: Vocabulary.load(self._reader.document("terms")).suggest(typed, limit)
         )
+
+    @property
+    def fingerprint(self) -> str:
+        """What the index is made from, as it stands now (see ``fingerprint.take_fingerprint``)."""
+        return take_fingerprint(self._folders, *((self._rules,) if self._rules else ()))
 
     @property
     def info(self) -> "Info":
@@ -132,7 +140,7 @@ class Index:
             return None
         try:
             reader = self._engine.open(self._cache)
-            if reader.document("fingerprint") == take_fingerprint(self._folders):
+            if reader.document("fingerprint") == self.fingerprint:
                 return reader
         except Damaged:
             return None
@@ -161,7 +169,7 @@ class Index:
             with writer_lock(self._cache):
                 if not forced and (reader := self._current()):
                     return reader, note
-                bundle = read_bundle(self._folders, take_fingerprint(self._folders))
+                bundle = read_bundle(self._folders, self._rules, self.fingerprint)
                 return self._engine.build(bundle, self._cache), note
         except OSError:
             return self._in_memory(), _MEMORY
@@ -169,15 +177,18 @@ class Index:
     def _in_memory(self) -> "Reader":
         from .build import read_bundle  # noqa: PLC0415
 
-        return self._engine.build(read_bundle(self._folders, ""), None)
+        return self._engine.build(read_bundle(self._folders, self._rules, ""), None)
 
 
-def open_index(cache: Path | None, folders: Sequence[Path], engine: str = "") -> Index:
+def open_index(
+    cache: Path | None, folders: Sequence[Path], engine: str = "", rules: Path | None = None
+) -> Index:
     """The index of the corpus files below ``folders``: the library's, then the user's own, which override.
 
     ``cache``: the workspace's ``.guiju`` folder; None builds in memory and writes nothing. ``engine``:
-    sqlite or whoosh, "" for the first this machine can run. It is rebuilt by itself, with a ``note``,
+    sqlite or whoosh, "" for the first this machine can run. ``rules``: the rules.yaml whose figures a query
+    may ask for (``SearchResult.topics``), None for none. It is rebuilt by itself, with a ``note``,
     when the files, the analysis or the schema changed and when it is damaged or absent. Raises
     SearchError (no such engine), SourceError (faulty corpus files).
     """
-    return Index(choose_engine(engine), cache, folders)
+    return Index(choose_engine(engine), cache, folders, rules)

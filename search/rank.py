@@ -5,7 +5,7 @@ Engines only propose candidates. Their scores differ in scale and decide nothing
 engine leads to the same order.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -15,10 +15,13 @@ from .record import Record
 
 _COVERAGE, _WHOLE, _NEAR, _OFTEN, _HEADING = 0.40, 0.20, 0.15, 0.10, 0.15
 _TITLE_WORTH = 0.5  # a word in the work's name alone says less than in the clause
+_MEANT = 0.5  # a unit looked for and not typed
 _KEEP = 0.2  # a hit must cover this share of what the best one covers
 
 Score = tuple[float, float]
-"""Value (0 to 1, higher is better) and coverage (the share of the query's weight a clause holds)."""
+"""Value (0 to 1, more for a clause on which an answer rests; higher is better) and coverage (the share of
+the query's weight a clause holds).
+"""
 
 EXACT: Score = (1.0, 1.0)
 """The very clause the query names."""
@@ -27,26 +30,37 @@ EXACT: Score = (1.0, 1.0)
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is looked for: ``weights`` of the units that occur at all, ``segments`` wanted whole,
-    ``total`` weight.
+    ``total`` weight; ``resting``: the clauses (by citation) on which the rulebook's answer rests, and by how
+    much they are preferred.
     """
 
     weights: Mapping[str, float]
     segments: Sequence[str]
     total: float
+    resting: Mapping[str, float]
 
     @classmethod
-    def of(cls, counts: Mapping[str, int], size: int, segments: Iterable[str]) -> "Wanted":
+    def of(
+        cls,
+        counts: Mapping[str, int],
+        size: int,
+        segments: Iterable[str],
+        resting: Mapping[str, float] | None = None,
+        meant: Collection[str] = (),
+    ) -> "Wanted":
         """Weigh each unit by its rarity: in how many of ``size`` records it stands.
 
         The formula is the idf of BM25 (Robertson and Zaragoza 2009, 3.1), raised to stay above 0. A
-        unit that occurs nowhere tells no clause from another and must not be among ``counts``.
+        unit that occurs nowhere tells no clause from another and must not be among ``counts``. Units
+        only ``meant`` and not typed count half.
         """
         weights = {
             unit: log(1 + (size - min(count, size) + 0.5) / (count + 0.5))
+            * (_MEANT if unit in meant else 1)
             for unit, count in counts.items()
         }
         pieces = tuple(fold_numbers(segment) for segment in segments)
-        return cls(weights, pieces, sum(weights.values()) or 1.0)
+        return cls(weights, pieces, sum(weights.values()) or 1.0, resting or {})
 
 
 def judge(record: Record, wanted: Wanted) -> Score:
@@ -67,6 +81,7 @@ def judge(record: Record, wanted: Wanted) -> Score:
         + _NEAR * _nearness(places, wanted)
         + _OFTEN * often / total
         + _HEADING * sum(weights[unit] for unit in headed) / total
+        + wanted.resting.get(record.citation, 0.0)
     )
     return value, coverage
 

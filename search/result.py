@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..rules.answers import Answer
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -64,6 +66,8 @@ class SearchResult:
     """The hits, best first. ``total``: how many clauses answered before ``limit`` was applied (of plain
     words at most the best 80 are looked at). ``hint``: what the user should know or try, ``note``: what
     happened to the index, both for display. ``took_ms``: wall time, no part of anything reproducible.
+    ``topics``: the figures of the rulebook asked for, by their id; ``answers``: what it answers, put in by
+    whoever knows the user's institution.
     """
 
     hits: tuple[Hit, ...]
@@ -72,11 +76,13 @@ class SearchResult:
     hint: str = ""
     note: str = ""
     took_ms: float = 0.0
+    topics: tuple[str, ...] = ()
+    answers: "tuple[Answer, ...]" = ()
 
     def as_json(self) -> "dict[str, Any]":
-        """The result as plain data; ``answers`` is kept for cards out of the rulebook."""
+        """The result as plain data."""
         return {
-            "answers": [],
+            "answers": [answer.as_json() for answer in self.answers],
             "hits": [hit.as_json() for hit in self.hits],
             "total": self.total,
             "took_ms": round(self.took_ms, 1),

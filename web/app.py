@@ -7,6 +7,7 @@ from flask import Flask, Response, abort, request
 from markupsafe import Markup, escape
 
 from ..law.dates import chinese_date
+from ..rules.answers import NO_VALUE
 from ..rules.foreign import FOREIGN
 from ..search.highlight import Snippet
 from .desk import Desk, put_desk
@@ -31,7 +32,9 @@ def create_app(
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_MEMORY_SIZE=MAX_BODY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(marked=marked, day=chinese_date)
-    app.jinja_env.globals.update(form_token=lambda: desk.guard.token, foreign_label=FOREIGN)
+    app.jinja_env.globals.update(
+        form_token=lambda: desk.guard.token, foreign_label=FOREIGN, no_value=NO_VALUE
+    )
     put_desk(app.extensions, desk)
     app.before_request(lambda: _check(desk.guard))
     app.after_request(_protected)

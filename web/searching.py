@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
+from ..cli.answers import answered
 from ..cli.setting import Setting
 from ..law.errors import Fault, SearchError
 from ..law.rank import Rank, Status
+from ..rules.answers import Answer
 from ..search.query import LONGEST
 from ..search.result import Hit, SearchResult
-from .answers import Answer, answers_for
 from .desk import Desk
 
 PAGE = 10
@@ -108,6 +109,8 @@ def _results(
     pages = min(-(-result.total // PAGE), _LAST)
     page = min(question.page, max(pages, 1))
     start = (page - 1) * PAGE
+    if page == 1:
+        result = answered(setting, result, question.text)
     return Results(
         question=replace(question, page=page),
         hits=result.hits[start : start + PAGE],
@@ -116,6 +119,6 @@ def _results(
         pages=pages,
         hint=result.hint,
         note=result.note,
-        answers=answers_for(setting, question.text) if page == 1 else (),
+        answers=result.answers,
         faults=faults,
     )

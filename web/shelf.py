@@ -29,7 +29,7 @@ class Shelf:
     @contextmanager
     def lend(self, setting: Setting) -> Iterator[Index]:
         """The index of the setting's texts, open for this thread. Raises as ``open_index`` does."""
-        fingerprint = f"{setting.has_workspace}\n{take_fingerprint(setting.corpus_folders)}"
+        fingerprint = f"{setting.has_workspace}\n{take_fingerprint(setting.corpus_folders, setting.library.rules)}"
         kept: _Kept | None = getattr(self._own, "kept", None)
         if kept and kept.fingerprint == fingerprint:
             yield kept.index

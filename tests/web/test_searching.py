@@ -174,6 +174,26 @@ def test_without_an_adoption_the_answer_says_that_the_law_gives_none(tmp_path: P
     assert "--tier" not in panel.split("找到")[0]
 
 
+def test_a_question_in_other_words_gets_the_answer_and_its_clause(reader: Visitor) -> None:
+    html = reader.text("/search", q="泄密后多长时间报告")
+    panel = words(html.split('<section class="answer"')[1].split("</section>")[0])
+    assert "泄密报告" in panel and "24小时" in panel
+    assert "向谁：同级保密行政管理部门、上级主管部门" in panel
+    assert citations(html)[0] == "保密法实施条例(2024) 第六十一条"
+    assert (
+        "answer" not in reader.text("/search", q="泄密后多长时间报告", page="2").split("<main")[1]
+    )
+
+
+def test_a_faulty_unit_is_told_and_the_law_still_answers(folder: Path) -> None:
+    (folder / "单位.yaml").write_text("名称:\n", encoding="utf-8")
+    visitor = Visitor(create_app(folder, None, DAY).test_client())
+    html = visitor.text("/search", q="脱密期")
+    assert "单位资料有误" in html
+    panel = words(html.split('<section class="answer"')[1].split("</section>")[0])
+    assert "未载具体年限" in panel and "4年" not in panel
+
+
 def test_two_figures_named_give_two_answers(reader: Visitor) -> None:
     html = reader.text("/search", q="脱密期 和 保密期限")
     assert html.count('<section class="answer"') == 2

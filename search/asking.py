@@ -1,0 +1,80 @@
+"""From the rulebook and the ways of asking in ``data/问法.yaml`` to what the index keeps of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+from ..law.citation import Citation
+from ..law.corpus import Corpus
+from ..law.errors import CitationError, Fault, GuijuError, SearchError
+from ..law.reader import Reader
+from ..law.yamltext import read_yaml
+from ..rules.load import load_rules
+from ..rules.topics import Asking, Topic, topics_of
+from .fold import fold, fold_numbers, squeeze
+from .questions import Questions
+
+DATA = "问法.yaml"
+
+
+def make_questions(rules: Path | None, corpus: Corpus) -> Questions:
+    """What ``rules`` answers. Of faulty rules nothing: what is wrong with them `rules check` tells."""
+    ways, empty = read_ways((files(__package__) / "data" / DATA).read_text(encoding="utf-8"))
+    try:
+        topics = tuple(topics_of(load_rules(rules), ways)) if rules else ()
+    except GuijuError:
+        topics = ()
+    return Questions(tuple(_placed(topic, corpus) for topic in topics), empty)
+
+
+def _placed(topic: Topic, corpus: Corpus) -> Topic:
+    """The topic with its name folded, and its clauses cited as records are: a law's by the article."""
+    clauses = dict.fromkeys(_record_citation(cited, corpus) for cited in topic.clauses)
+    return replace(topic, name=squeeze(fold(topic.name)), clauses=tuple(clauses))
+
+
+def _record_citation(cited: str, corpus: Corpus) -> str:
+    try:
+        place = Citation.parse(cited)
+    except CitationError:  # `rules check` tells
+        return cited
+    work = corpus.work(place.work) or place.work
+    return str(replace(place, work=work, paragraph=None, item=None, subitem=None))
+
+
+def read_ways(text: str) -> tuple[list[tuple[tuple[str, ...], Asking]], tuple[str, ...]]:
+    """Names of figures, each with a way of asking for them, and the words that only ask.
+
+    Raises SearchError with every fault and its place.
+    """
+    faults: list[Fault] = []
+    reader = Reader.of(read_yaml(text, DATA), faults)
+    ways = [_way(entry) for entry in reader.children("问法", required=True)]
+    empty = reader.texts("虚词")
+    reader.finish()
+    if faults:
+        raise SearchError.of(faults)
+    return ways, empty
+
+
+def _way(entry: Reader) -> tuple[tuple[str, ...], Asking]:
+    names = entry.texts("数值", required=True)
+    groups = entry.get("词", required=True)
+    if isinstance(groups, list) and groups and all(_is_words(group) for group in groups):
+        asking = tuple(tuple(_folded(group)) for group in groups)
+    else:
+        entry.fault("词", "“词”应为若干组词", "每组写成 - [甲, 乙]")
+        asking = ()
+    entry.finish()
+    return names, asking
+
+
+def _is_words(group: object) -> bool:
+    return isinstance(group, list) and bool(group) and all(isinstance(w, str) for w in group)
+
+
+def _folded(words: list[str]) -> Iterator[str]:
+    """As queries are compared: see ``Questions.of``."""
+    for word in words:
+        yield fold_numbers(squeeze(fold(word)))

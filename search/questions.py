@@ -1,0 +1,64 @@
+"""Which figures of the rulebook a query asks for, as compiled into the index: no rules load to know it."""
+
+from dataclasses import dataclass
+
+from ..rules.topics import MOST, Asking, Topic, asked, named
+from .fold import fold, fold_numbers, squeeze
+from .record import SEPARATOR
+
+_LIST, _GROUP, _WORD = "\x1e", "\x1d", "\x1c"
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """``topics`` of the rulebook, and the words of a question that no clause answers (多久), ``empty``."""
+
+    topics: tuple[Topic, ...] = ()
+    empty: tuple[str, ...] = ()
+
+    def of(self, typed: str) -> tuple[tuple[Topic, ...], tuple[Topic, ...]]:
+        """The topics to show for a query, and those of them asked for in other words than their names."""
+        text = fold_numbers(squeeze(fold(typed)))
+        by_name = named(self.topics, text)
+        otherwise = tuple(topic for topic in asked(self.topics, text) if topic not in by_name)
+        shown = (*by_name, *otherwise)[:MOST]
+        return shown, tuple(topic for topic in otherwise if topic in shown)
+
+    def bare(self, words: str) -> str:
+        """``words`` without those that only ask; as they are where nothing else would remain."""
+        folded = fold(words)
+        for word in self.empty:
+            folded = folded.replace(word, " " * len(word))
+        kept = "".join(old if new != " " else " " for old, new in zip(words, folded, strict=True))
+        return kept.strip() or words
+
+    def dump(self) -> str:
+        """As text, one line each: the empty words, then the topics."""
+        return "\n".join([SEPARATOR.join(self.empty), *map(_pack, self.topics)])
+
+
+def load_questions(text: str) -> Questions:
+    """Out of ``Questions.dump``. Raises ValueError for another text."""
+    first, *lines = text.split("\n")
+    empty = tuple(filter(None, first.split(SEPARATOR)))
+    return Questions(tuple(_unpack(*line.split(SEPARATOR)) for line in lines), empty)
+
+
+def _pack(topic: Topic) -> str:
+    askings = (
+        _GROUP.join([str(order), *(_WORD.join(group) for group in asking)])
+        for order, asking in topic.askings
+    )
+    lists = (_LIST.join(part) for part in (askings, topic.clauses, topic.words))
+    return SEPARATOR.join([topic.ident, topic.name, *lists])
+
+
+def _unpack(*values: str) -> Topic:
+    ident, name, askings, clauses, words = values
+    ways = tuple(_asking(way) for way in askings.split(_LIST) if way)
+    return Topic(ident, name, ways, tuple(clauses.split(_LIST)), tuple(words.split(_LIST)))
+
+
+def _asking(text: str) -> tuple[int, Asking]:
+    order, *groups = text.split(_GROUP)
+    return int(order), tuple(tuple(group.split(_WORD)) for group in groups)
