@@ -14,6 +14,9 @@ from ..opc import MAX_FILE, read_limited
 SECONDS = 60
 _PROGRAMS = ("soffice", "libreoffice")
 _WINDOWS = Path("C:/Program Files/LibreOffice/program/soffice.exe")
+_FILTERS = {".rtf": "Rich Text Format"}
+_WORD = "MS Word 97"
+_STREAM = "WordDocument".encode("utf-16-le")  # every .doc and .wps of Word's kind has it
 _ASK = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后导入"
 
 
@@ -29,6 +32,8 @@ def convert(data: bytes, suffix: str, name: str) -> bytes:
     LibreOffice runs with a profile of its own, thrown away afterwards: it opens no window, runs no
     macro and touches none of the user's settings.
     """
+    if suffix != ".rtf" and _STREAM not in data:
+        raise SourceError("不是 Word 或 WPS 文字文档", where=name, mend=_ASK)
     program = find_office()
     if program is None:
         raise SourceError("是旧格式文档，本机没有 LibreOffice，不能直接读取", where=name, mend=_ASK)
@@ -38,7 +43,8 @@ def convert(data: bytes, suffix: str, name: str) -> bytes:
         command = [
             program,
             f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"),
+            *("--headless", "--norestore", f"--infilter={_FILTERS.get(suffix, _WORD)}"),
+            *("--convert-to", "docx:MS Word 2007 XML"),
             *("--outdir", folder, str(source)),
         ]
         _run(command)

@@ -74,6 +74,8 @@ _BLANK = re.compile(r"[ \n]+")
 _LAYOUT = 120  # characters in one cell from which a table lays out text and holds no data
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _DEEPEST = 300
+_MAX_ELEMENTS = 1_000_000
+_MAX_TABLES = 30  # nested in one another; those below stand as plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class PageLines:
         self.caption = ""
         self.parents, self.lasts = array("l", [0]), array("l", [0])
         self.stack: list[int] = [0]
+        self.opened = self.tables_beyond = 0
         self.beyond = 0  # elements open below the deepest one that is kept
         self.skipping = ""
         self.skip_depth = 0
@@ -116,6 +119,9 @@ class PageLines:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
+        self.opened += 1
+        if self.opened > _MAX_ELEMENTS:
+            raise too_large(self.name, f"网页超过{_MAX_ELEMENTS // 10_000}万个元素")
         if self.skipping:
             self._within_skipped(tag)
             return
@@ -148,7 +154,9 @@ class PageLines:
             self.beyond -= 1
         elif len(self.stack) > 1:
             self.lasts[self.stack.pop()] = len(self.parents) - 1
-        if tag == "table" and self.tables:
+        if tag == "table" and self.tables_beyond:
+            self.tables_beyond -= 1
+        elif tag == "table" and self.tables:
             self._close_table()
         elif tag in ("ol", "ul") and self.counters:
             self.counters.pop()
@@ -191,7 +199,9 @@ class PageLines:
 
     def _structure(self, tag: str, attributes: dict[str, str]) -> None:
         """Tables and numbered lists, which say more than a break of line."""
-        if tag == "table":
+        if tag == "table" and len(self.tables) >= _MAX_TABLES:
+            self.tables_beyond += 1
+        elif tag == "table":
             self.tables.append(_Table())
         elif tag == "tr" and self.tables:
             self.tables[-1].rows.append([])

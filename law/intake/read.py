@@ -98,8 +98,7 @@ def _read(data: bytes, suffix: str, name: str) -> Draft:
     if is_ole(data) or data.startswith(b"{\\rtf"):
         from .office import convert  # noqa: PLC0415
 
-        kind = suffix if suffix in (".doc", ".wps", ".rtf") else ".doc"
-        data = convert(data, kind, name)
+        data = convert(data, ".doc" if is_ole(data) else ".rtf", name)
     if data.startswith(b"PK"):
         from .word import read_word  # noqa: PLC0415
 

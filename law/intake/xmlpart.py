@@ -9,6 +9,7 @@ from lxml import etree
 from ..errors import SourceError
 
 MAX_DEPTH = 400
+MAX_ELEMENTS = 1_500_000
 MAX_TREE = 8 * 1024 * 1024
 _RESAVE = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再导入"
 
@@ -21,8 +22,8 @@ class _DoctypeError(Exception):
     """The part brings a document type, and so could define entities."""
 
 
-class _DepthError(Exception):
-    """The part nests without reason."""
+class _SwollenError(Exception):
+    """The part nests, or goes on, without reason."""
 
 
 def walk_xml(data: bytes, where: str, start: Start, end: End, text: Text | None = None) -> None:
@@ -33,13 +34,14 @@ def walk_xml(data: bytes, where: str, start: Start, end: End, text: Text | None 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    depth = 0
+    depth = count = 0
 
     def opened(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
-        if depth > MAX_DEPTH:
-            raise _DepthError
+        count += 1
+        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
+            raise _SwollenError
         start(name, attributes)
 
     def closed(name: str) -> None:
@@ -52,8 +54,8 @@ def walk_xml(data: bytes, where: str, start: Start, end: End, text: Text | None 
         parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)
-    except (_DoctypeError, _DepthError):
-        what = "内部文件含有不允许的声明或者嵌套过深，可能被做过手脚"
+    except (_DoctypeError, _SwollenError):
+        what = "内部文件含有不允许的声明，或者嵌套过深、元素过多，可能被做过手脚"
         raise SourceError(what, where=where, mend="请核对文件来源") from None
     except (expat.ExpatError, LookupError, ValueError):  # LookupError: an encoding no one knows
         raise SourceError("文件内部已损坏", where=where, mend=_RESAVE) from None

@@ -16,6 +16,7 @@ from wordfiles import abstract, document, level, num, paragraph, style
 
 from guiju.law.corpusfile import format_version, parse_version
 from guiju.law.errors import GuijuError, MarkedError, SourceError
+from guiju.law.intake import xmlpart
 from guiju.law.intake.compose import import_file
 from guiju.law.intake.read import safe_name
 
@@ -83,6 +84,12 @@ DEEP = '<?xml version="1.0"?>' + "<w>" * 5000 + "</w>" * 5000
 )  # fmt: skip
 def test_refused_in_words(tmp_path: Path, name: str, data: bytes, said: str) -> None:
     assert said in refusal(tmp_path / name, data)
+
+
+def test_elements_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xmlpart, "MAX_ELEMENTS", 50)
+    many = paragraph("甲") * 50
+    assert "元素过多" in refusal(tmp_path / "甲.docx", document([many]))
 
 
 def test_a_mark_anywhere_in_a_line_of_its_own(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from guiju.law.intake.office import convert, find_office
 from guiju.law.intake.read import read_draft
 from guiju.law.intake.word import read_word
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
 
 def run(text: str, more: str = "") -> str:
     return f"<w:r>{more}<w:t>{text}</w:t></w:r>"
@@ -145,6 +147,13 @@ def test_without_libreoffice_it_says_how(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_office() is None
     path = tmp_path / "甲.doc"
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    path.write_bytes(OLE + "WordDocument".encode("utf-16-le") + bytes(600))
     with pytest.raises(SourceError, match=r"没有 LibreOffice.*另存为“Word 文档"):
+        read_draft(path)
+
+
+def test_other_old_files_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "甲.doc"
+    path.write_bytes(OLE + bytes(600) + "Workbook".encode("utf-16-le"))
+    with pytest.raises(SourceError, match="不是 Word 或 WPS 文字文档"):
         read_draft(path)
