@@ -39,7 +39,7 @@ def _data_files() -> set[str]:
 
 
 def _modules() -> set[str]:
-    inner = {path for room in ROOMS for path in (ROOT / room).glob("*.py")}
+    inner = {path for room in ROOMS for path in (ROOT / room).rglob("*.py")}
     return {path.relative_to(ROOT).as_posix() for path in {*inner, *ROOT.glob("*.py")}}
 
 
