@@ -45,6 +45,16 @@ def generic(name: str) -> bool:
     return name in _GENERIC
 
 
+def free_kind(text: str, start: int, end: int, floor: int) -> bool:
+    """Whether the kind from ``start`` to ``end`` (条例, known as a work) stands free, not before ``floor``.
+
+    按照条例第三条 cites it; in 治安管理处罚条例第三条 it is the end of another's name.
+    """
+    match = re.search(r"[\u4e00-\u9fff]{1,12}$", text[max(floor, start - 12) : start])
+    # cut_front leaves three characters to a name, and a kind has two
+    return match is None or cut_front(f"{match[0]}{text[start:end]}号") >= len(match[0])
+
+
 def plain_name(text: str, end: int) -> bool:
     """Whether the known name that ends at ``end`` of folded ``text`` is not part of a longer word.
 

@@ -17,7 +17,11 @@ _PATH = rf"(?P<path>(?:第{NUMBER}(?:分?编|章|节) ?){{1,3}})"
 _TAIL = rf"(?:的?{_PARAGRAPH})?(?:的?{_ITEM})?(?:的?{_SUBITEM})?"
 _DEEPER = rf"(?:(?= ?第 ?\(?{NUMBER}\)? ?[款项])(?:{_PARAGRAPH})?(?:的?{_ITEM})?(?:的?{_SUBITEM})?)"
 STRICT = rf"(?:{_PATH}?{_ARTICLE}{_TAIL})"
-_SHAPES = (STRICT, _DEEPER, _PATH, rf"(?:{_LOOSE}{_TAIL})")
+_ENDS = rf"(?=[,。;:!?()\n]|、(?! ?第? ?{NUMBER})|$)"
+_BARE = (
+    rf"第? ?(?P<article>(?!(?:19|20)[0-9]{{2}}(?![0-9]))[0-9]{{1,4}}){_BRANCH}{_ENDS}"  # no year
+)
+_SHAPES = (STRICT, _DEEPER, _PATH, rf"(?:{_LOOSE}{_TAIL})", _BARE)
 _RANGE_END = (STRICT, _DEEPER, rf"(?:{_LOOSE}{_TAIL})", _PATH)
 _ONE = rf"\(?(?:{NUMBER})\)?"
 _TO = r" ?(?:至|到|-{1,2}|~) ?"
@@ -71,7 +75,7 @@ def read_places(
 ) -> list[Piece]:
     """The places listed from ``at`` on, each with the levels it takes from ``upper`` or the one before.
 
-    ``loose``: the first article may lack its 第, as people write after a name. [] when none stands there.
+    ``loose``: the first article may lack its 第 or 条, as people write after a name. [] when none stands there.
     """
     if text[at : at + 2].lstrip()[:1] not in (_OPENS_LOOSE if loose else "第"):
         return []  # most places that are asked about hold none
@@ -112,7 +116,7 @@ def _read_group(text: str, at: int, upper: Place, loose: bool) -> Iterator[Piece
 
 
 def _match(text: str, at: int, loose: bool) -> re.Match[str] | None:
-    for shape in _SHAPES if loose else _SHAPES[:-1]:
+    for shape in _SHAPES if loose else _SHAPES[:-2]:
         if match := re.compile(shape).match(text, at):
             return match
     return None

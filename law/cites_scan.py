@@ -9,6 +9,7 @@ from .cites import OWN, Mention
 from .cites_context import (
     counts_things,
     derived_end,
+    free_kind,
     generic,
     legal_title,
     lengthened,
@@ -89,6 +90,9 @@ class Scan:
             if not defined and name not in self.book.spoken:
                 continue  # defined only further on
             if not plain_name(self.text, end):
+                return
+            free = defined or not generic(name) or free_kind(self.text, start, end, self.cursor)
+            if not free:
                 return
             end, known = derived_end(self.text, end), end
             start = self.lengthened(start, end)

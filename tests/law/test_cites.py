@@ -38,6 +38,40 @@ def places(text: str, own: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("按照条例第六十一条报告", ["保密法实施条例 第六十一条"]),
+        ("条例第六十一条规定", ["保密法实施条例 第六十一条"]),
+        ("应当依照保密条例61条办理", ["保密法实施条例 第六十一条"]),
+        ("治安管理处罚条例第三条", ["治安管理处罚条例 第三条"]),
+        ("信访工作条例第三条", ["信访工作条例 第三条"]),
+        ("三个条例各有侧重", []),
+    ],
+)
+def test_a_kind_known_as_a_work_is_not_the_end_of_anothers_name(
+    text: str, found: list[str]
+) -> None:
+    assert places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("涉嫌触犯刑法398，移送", [("刑法398", "刑法 第三百九十八条")]),
+        ("见刑法398、保密条例61。", [("刑法398", ""), ("保密条例61", "")]),
+        ("《保密法》第38", [("《保密法》第38", "保密法 第三十八条")]),
+        ("保密法24小时", [("保密法", "保密法")]),
+        ("刑法2020，", [("刑法", "刑法")]),
+        ("保密法 3 个问题", [("保密法", "保密法")]),
+    ],
+)
+def test_an_article_without_its_word(text: str, found: list[tuple[str, str]]) -> None:
+    spans = [(span, place) for span, place in cited(text)]
+    assert [span for span, _ in spans] == [span for span, _ in found]
+    assert all(told in ("", place) for (_, place), (_, told) in zip(spans, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("依照《保密法》第四十三条办理", [("《保密法》第四十三条", "保密法 第四十三条")]),
         ("依照保密法第35条第3款办理", [("保密法第35条第3款", "保密法 第三十五条第三款")]),
         ("依照保密法４６条办理", [("保密法４６条", "保密法 第四十六条")]),
