@@ -3,7 +3,8 @@
 from ..law.clause import DIGEST_LABEL
 from ..law.digest import Digest
 from ..law.lineage import Edition
-from ..rules.clauseview import ClauseView, view_clause, with_citing_clauses
+from ..rules.clauseview import COMMENTARY, ClauseView, view_clause, with_citing_clauses
+from ..rules.foreign import FOREIGN, is_foreign
 from .arguments import Parser
 from .output import say, say_json
 from .setting import Setting
@@ -19,15 +20,24 @@ def main(arguments: list[str]) -> int:
     setting = Setting.of(given)
     view = view_clause(setting.corpus, setting.rulebook, " ".join(given.citation), setting.as_of)
     view = with_citing_clauses(view, setting.corpus, setting.as_of)
+    foreign = _is_foreign(view, setting)
     if given.json:
-        say_json(view.as_json())
+        say_json({**view.as_json(), "foreign": foreign})
     else:
-        _say(view)
+        _say(view, FOREIGN if foreign else view.rank)
     return 0
 
 
-def _say(view: ClauseView) -> None:
-    say(f"{view.citation}  〔{view.rank}，{view.status}〕")
+def _is_foreign(view: ClauseView, setting: Setting) -> bool:
+    """Whether the clause is out of another unit's rules."""
+    versions = setting.corpus.versions_of(view.work)
+    shown = next(version for version in versions if version.citation == view.version)
+    return is_foreign(shown, setting.corpus_folders[1:])
+
+
+def _say(view: ClauseView, rank: str) -> None:
+    force = rank if rank == COMMENTARY else f"{rank}，{view.status}"
+    say(f"{view.citation}  〔{force}〕")
     say(f"《{view.title}》{f'，{view.effective}起施行' if view.effective else ''}")
     for heading in view.path:
         say(f"  {heading}")

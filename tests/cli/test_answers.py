@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from cli.conftest import Run
 
+from guiju.law.library import embedded
+
 DAY = ("--as-of", "2026-11-22")
 SCRIPT = """
 import sys
@@ -106,6 +108,43 @@ def test_rules_that_cannot_be_used_are_told(run: Run, sample: Path) -> None:
     ran = run("search", "脱密期", "--workspace", sample, *DAY)
     assert ran.code == 0 and "1. " in ran.out
     assert "guiju rules check" in ran.err and "│" not in ran.out
+
+
+def test_the_rules_of_another_unit_are_labelled_where_shown(run: Run, sample: Path) -> None:
+    place = "福州市人防办保密管理制度 十六1"
+    for verb in ("show", "search"):
+        assert "〔他单位制度，仅供参考，现行〕" in run(verb, place, "--workspace", sample, *DAY).out
+    assert run("show", place, "--json").data["foreign"] is True
+    assert run("show", "保密法38", "--json").data["foreign"] is False
+    own = sample / "corpus"
+    own.mkdir(exist_ok=True)
+    rules = embedded().corpus / "单位制度" / "福州市人防办保密管理制度.md"
+    (own / rules.name).write_bytes(rules.read_bytes())
+    for verb in ("show", "search"):
+        assert "〔单位制度，现行〕" in run(verb, place, "--workspace", sample, *DAY).out
+
+
+def test_a_reference_has_no_force_to_tell(run: Run, sample: Path) -> None:
+    shown = run("show", "保密法(2010)释义 第三十八条", *DAY).out
+    assert shown.startswith("保密法(2010)释义 第三十八条  〔参考资料（无效力）〕\n")
+    found = run("search", "保密法(2010)释义 第三十八条", "--workspace", sample, *DAY).out
+    assert "保密法(2010)释义 第三十八条  〔参考资料〕\n" in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "article"),
+    [("刑法398", "第三百九十八条"), ("刑法第398", "第三百九十八条"), ("保密法38条", "第三十八条")],
+)
+def test_show_takes_citations_as_they_are_typed(run: Run, typed: str, article: str) -> None:
+    assert run("show", typed, "--json").data["article"] == article
+
+
+@pytest.mark.parametrize("typed", ["条例第六十一条", "保密条例61", "条例61"])
+def test_the_regulation_by_its_everyday_names(run: Run, sample: Path, typed: str) -> None:
+    wanted = "保密法实施条例(2024) 第六十一条"
+    assert run("show", typed, "--json").data["citation"] == wanted
+    hits = run("search", typed, "--workspace", sample, "--json", *DAY).data["hits"]
+    assert hits[0]["citation"] == wanted
 
 
 @pytest.mark.parametrize("query", ["脱密期", "泄密后多长时间报告"])
