@@ -106,6 +106,8 @@ def test_anchors_are_short() -> None:
 
 
 def test_the_check_finds_a_copied_sentence() -> None:
-    sentence = "机关、单位应当建立健全涉密人员管理制度，明确涉密人员的权利、岗位责任和要求"
-    assert runs(f"前言。{sentence}。") & runs(sentence)
+    clause = Corpus.load(embedded().corpus).resolve("某资质企业涉密人员管理 36").clause
+    assert clause is not None
+    sentence = clause.full_text()
+    assert runs(f"前言。{sentence[5:40]}。") & runs(sentence)
     assert not runs("各单位自己写的一句话，与任何来源都不相同") & runs(sentence)
