@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 POOL = 80
 """Candidates of a search by words that are judged."""
 EMPTY = "请输入要查的词语、条文号或者带引号的原文，例如：脱密期、保密法第三十五条、“下落不明”。"
-_AUTHORITY, _ALSO = 0.3, 0.05  # how much a clause that answers the question counts besides its words
+_AUTHORITY, _ALSO = (
+    0.3,
+    0.05,
+)  # how much a clause that answers the question counts besides its words
 _JUDGED = 200  # of the clauses that hold a quoted phrase; the others follow in the engine's order
 
 Ranked = list[tuple[Record, Score]]
