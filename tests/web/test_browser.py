@@ -32,13 +32,30 @@ def site(workspace: Path) -> Iterator[str]:
 
 
 def first(browser: "Chrome", selector: str) -> "WebElement":
-    return browser.find_element(CSS, selector)
+    """The first such element, as soon as the page has it."""
+    end = time.monotonic() + 20
+    while not (found := browser.find_elements(CSS, selector)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found[0] if found else browser.find_element(CSS, selector)
+
+
+def follow(browser: "Chrome", element: "WebElement") -> None:
+    """Click what leads to another page, and wait until the old page is gone."""
+    old = browser.find_element(CSS, "html").id
+    element.click()
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        pages = browser.find_elements(CSS, "html")
+        if pages and pages[0].id != old and browser.find_elements(CSS, "h1"):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"still on {browser.current_url}")
 
 
 def search(browser: "Chrome", site: str, query: str) -> None:
     browser.get(site)
     first(browser, "#q").send_keys(query)
-    first(browser, "form.search button").click()
+    follow(browser, first(browser, "form.search button"))
 
 
 def wait_for(folder: Path, pattern: str) -> Path:
@@ -58,7 +75,7 @@ def test_search_open_a_clause_and_go_back(browser: "Chrome", site: str) -> None:
     assert "脱密期" in marks
     link = first(browser, ".hit h2 a")
     citation = link.text
-    link.click()
+    follow(browser, link)
     assert citation in first(browser, ".copyable .pick").text
     assert "脱密期" in first(browser, "#text, .digest").text
     browser.back()
@@ -81,7 +98,7 @@ def test_letters_are_made_for_those_ticked_and_downloaded(
     assert [person.text.split()[0] for person in shown] == ["李丁戊"]
     shown[0].click()
     assert first(browser, "input[value=some]").is_selected()
-    first(browser, "form.card button[type=submit]").click()
+    follow(browser, first(browser, "form.card button[type=submit]"))
     assert "已生成1个文件" in first(browser, "h1").text
     made = list((workspace / "输出").rglob("*-*.docx"))
     assert [path.name.split("-")[1] for path in made] == ["李丁戊"]
@@ -130,10 +147,10 @@ def test_without_javascript_everything_still_works(
     try:
         search(browser, site, "保密法(2010)第三十八条")
         assert not first(browser, "button.copy").is_displayed()
-        first(browser, ".hit h2 a").click()
+        follow(browser, first(browser, ".hit h2 a"))
         assert "脱密期" in first(browser, "#text").text
         browser.get(site)
-        browser.find_elements(CSS, "form.card button[type=submit]")[1].click()
+        follow(browser, browser.find_elements(CSS, "form.card button[type=submit]")[1])
         assert "已生成1个文件" in first(browser, "h1").text
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
