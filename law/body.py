@@ -35,10 +35,6 @@ class Node:
     titled: bool = False
     missing: bool = False
     children: list["Node"] = field(default_factory=list)
-    level: int = field(init=False)  # looked up once: hashing a Kind is slow
-
-    def __post_init__(self) -> None:
-        self.level = _LEVELS[self.kind]
 
     def freeze(self) -> Clause:
         """The finished clause."""
@@ -167,7 +163,8 @@ class Builder:
         if node.kind is Kind.DECIMAL and self.close_to_prefix(label_number(node.label)):
             pass  # 10.1.1 goes below 10.1, and 10.1 below 10.
         else:
-            while self.stack and self.stack[-1].level >= node.level:
+            level = _LEVELS[node.kind]
+            while self.stack and _LEVELS[self.stack[-1].kind] >= level:
                 self.stack.pop()
         self.attach(node)
         self.stack.append(node)
@@ -175,7 +172,10 @@ class Builder:
     def close_to_prefix(self, number: tuple[int, ...]) -> bool:
         """Close what is open below the clause numbered one step shorter, if there is one."""
         for depth, above in enumerate(self.stack):
-            if above.level == _LEVELS[Kind.POINT] and label_number(above.label) == number[:-1]:
+            if (
+                _LEVELS[above.kind] == _LEVELS[Kind.POINT]
+                and label_number(above.label) == number[:-1]
+            ):
                 del self.stack[depth + 1 :]
                 return True
         return False

@@ -17,7 +17,7 @@ from .doubt import About, Doubt
 from .draft import Draft
 from .facts import Facts, recognise
 from .layout import Parts, divide
-from .read import read_draft
+from .read import draft_of, read_bytes
 from .shape import Shaped, shape
 
 FOUND = "导入时发现："
@@ -63,8 +63,9 @@ def import_file(path: Path, given: Given = Given()) -> Imported:
 
     Raises SourceError where no text can be read from it, MarkedError where it bears a secrecy mark.
     """
-    ready = _corpus_file(path)
-    draft = read_draft(path)
+    data = read_bytes(path)
+    ready = _corpus_file(path, data)
+    draft = draft_of(path, data)
     if ready is not None:
         return Imported(draft.name, ready, (), (), known=True)
     return compose(draft, given, path.stem)
@@ -107,16 +108,11 @@ def _tail(parts: Parts, shaped: Shaped) -> str:
     return "\n".join(block.text for block in chosen)
 
 
-def _corpus_file(path: Path) -> Version | None:
+def _corpus_file(path: Path, data: bytes) -> Version | None:
     """The version in a file that is a corpus file already. Raises SourceError if it is a faulty one."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(4000)
-    except (OSError, ValueError):
-        return None  # read_draft says what is wrong
-    if path.suffix.lower() != ".md" or not _CORPUS_FILE.match(head):
+    if path.suffix.lower() != ".md" or not _CORPUS_FILE.match(data[:4000]):
         return None
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     return parse_version(text, path.name)
 
 
@@ -125,6 +121,9 @@ def _title(parts: Parts, given: Given, draft: Draft, stem: str) -> tuple[str, li
         return given.title.strip(), []
     if parts.title:
         return parts.title, []
+    caption = re.split(r"[_|—–-]", draft.caption)[0].strip()
+    if len(caption) > 3:
+        return caption[:80], [f"题名未能识别，暂用网页标题“{caption[:80]}”，可用 --title 指定"]
     name = _IN_NAME.sub("", stem or Path(draft.name).stem)
     name = re.sub(r"[\s_]+", " ", re.sub(r"[^\w（）()《》、·〔〕 -]", "", name)).strip(" -_")[:80]
     if len(re.findall(r"\w", name)) < 2:

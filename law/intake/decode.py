@@ -13,7 +13,7 @@ _BOMS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
 _ALIKE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "unicode": "utf-16"}
-_SAMPLE = 2048
+_SAMPLE = 512
 _UNUSUAL = re.compile(
     "[^\n\r\t -~\u00a0-\u00ff\u2010-\u203f\u2190-\u27ff\u3000-\u33ff\u3400-\u9fff\uff00-\uffef]"
 )
@@ -38,7 +38,7 @@ def decode_page(data: bytes, name: str) -> str:
 
     A page that declares an encoding it does not keep to is read by trying, bad bytes replaced.
     """
-    declared = _META.search(data, 0, _SAMPLE)
+    declared = _META.search(data, 0, 4 * _SAMPLE)
     encoding = declared[1].decode("ascii").lower() if declared else ""
     if _by_mark(data) is None and encoding:
         try:
@@ -59,7 +59,7 @@ def _by_mark(data: bytes) -> str | None:
 
 def _by_shape(data: bytes) -> str | None:
     """UTF-16 without a mark: text in another encoding holds no zero byte, its line ends here do."""
-    sample = data[: _SAMPLE * 16]
+    sample = data[: _SAMPLE * 64]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if not even + odd:
         return None

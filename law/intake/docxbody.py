@@ -1,10 +1,13 @@
 """The body of a Word document, walked event by event into blocks (ECMA-376-1, 17.3, 17.4, 17.13)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from .draft import MAX_BLOCKS, MAX_TEXT, Block, table_block, tidy, too_large
 from .numbering import Numbering
+from .xmlpart import Attributes, Handler, XmlWalk
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _VALUE = f"{_W}val"
@@ -39,14 +42,12 @@ class _Paragraph:
 
 
 class Body:
-    """Receives the events of document.xml; ``finish`` gives the blocks."""
+    """Reads document.xml: ``run``, then ``finish`` gives the blocks."""
 
     def __init__(self, name: str, numbering: Numbering) -> None:
         self.name = name
         self.numbering = numbering
         self.blocks: list[Block] = []
-        self.path: list[str] = []
-        self.skipping = 0
         self.paragraphs: list[_Paragraph] = []
         self.tables: list[list[list[list[str]]]] = []
         self.dropped_rows: list[bool] = []
@@ -54,47 +55,42 @@ class Body:
         self.in_text = self.hidden = False
         self.size = 0
         self.counts: dict[str, int] = {}
+        self.walk = XmlWalk(self._starts(), self._ends(), self._characters)
+        self.path = self.walk.path
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element opens."""
-        parent = self.path[-1] if self.path else ""
-        self.path.append(name)
-        if self.skipping:
-            self.skipping += 1
-        elif name in _SKIPPED:
-            self._skip(parent)
-        elif name == f"{_W}t":
-            self.in_text = True
-        elif name == f"{_W}p":
-            self.paragraphs.append(_Paragraph())
-        elif name == f"{_W}r":
-            self.hidden = False
-        elif name in _SIGNS:
-            self._sign(name, parent)
-        elif parent in _PROPERTIES:
-            self._property(name, parent, attributes)
-        elif name in _TABLE_OPENS:
-            self._open_table(name)
-        elif name in _COUNTED:
-            self.counts[_COUNTED[name]] = self.counts.get(_COUNTED[name], 0) + 1
+    def run(self, data: bytes) -> None:
+        """Walk through the part. Raises SourceError."""
+        self.walk.run(data, self.name)
 
-    def end(self, name: str) -> None:
-        """An element closes."""
-        self.path.pop()
-        if self.skipping:
-            self.skipping -= 1
-        elif name == f"{_W}t":
-            self.in_text = False
-        elif name == f"{_W}p" and self.paragraphs:
-            self._close_paragraph(self.paragraphs.pop())
-        elif name == f"{_W}tr" and self.dropped_rows and self.dropped_rows.pop():
-            self.tables[-1].pop()
-        elif name == f"{_W}tbl" and self.tables:
-            self._close_table(self.tables.pop())
+    def _starts(self) -> dict[str, Handler]:
+        counted = {name: partial(self._count, what) for name, what in _COUNTED.items()}
+        signs = {name: partial(self._sign, sign) for name, sign in _SIGNS.items()}
+        return {
+            **dict.fromkeys(_SKIPPED, self._skip),
+            **counted,
+            **signs,
+            f"{_W}t": self._open_text,
+            f"{_W}p": self._open_paragraph,
+            f"{_W}r": self._open_run,
+            f"{_W}pStyle": self._style,
+            f"{_W}numId": self._list,
+            f"{_W}ilvl": self._level,
+            f"{_W}vanish": self._vanish,
+            f"{_W}tbl": self._open_table,
+            f"{_W}tr": self._open_row,
+            f"{_W}tc": self._open_cell,
+        }
 
-    def characters(self, text: str) -> None:
-        """Characters within an element."""
-        if self.in_text and not self.skipping and not self.hidden and self.paragraphs:
+    def _ends(self) -> dict[str, Callable[[], None]]:
+        return {
+            f"{_W}t": self._close_text,
+            f"{_W}p": self._close_paragraph,
+            f"{_W}tr": self._close_row,
+            f"{_W}tbl": self._close_table,
+        }
+
+    def _characters(self, text: str) -> None:
+        if self.in_text and not self.hidden and self.paragraphs:
             self.paragraphs[-1].pieces.append(text)
             self.size += len(text)
             if self.size > MAX_TEXT:
@@ -110,42 +106,74 @@ class Body:
         """What the document holds that was not carried over."""
         return tuple(f"{what}{count}处未导入，请核对原件" for what, count in self.counts.items())
 
-    def _skip(self, parent: str) -> None:
+    def _within(self, name: str) -> bool:
+        """Whether the element just opened stands directly in ``name``."""
+        return self.path[-2:-1] == [f"{_W}{name}"]
+
+    def _skip(self, _: Attributes) -> None:
         """Deleted content; but within properties the sign that a mark or a row is deleted."""
-        if parent == f"{_W}rPr" and self.paragraphs and f"{_W}pPr" in self.path[-4:]:
+        if self._within("rPr") and self.paragraphs and f"{_W}pPr" in self.path[-4:]:
             self.paragraphs[-1].merged = True
-        elif parent == f"{_W}trPr" and self.dropped_rows:
+        elif self._within("trPr") and self.dropped_rows:
             self.dropped_rows[-1] = True
-        self.skipping = 1
+        self.walk.skip()
 
-    def _sign(self, name: str, parent: str) -> None:
-        if parent == f"{_W}r" and self.paragraphs and not self.hidden:  # not the w:tab of w:tabs
-            self.paragraphs[-1].pieces.append(_SIGNS[name])
+    def _count(self, what: str, _: Attributes) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
 
-    def _property(self, name: str, parent: str, attributes: dict[str, str]) -> None:
+    def _sign(self, sign: str, _: Attributes) -> None:
+        if self._within("r") and self.paragraphs and not self.hidden:  # not the w:tab of w:tabs
+            self.paragraphs[-1].pieces.append(sign)
+
+    def _open_text(self, _: Attributes) -> None:
+        self.in_text = True
+
+    def _close_text(self) -> None:
+        self.in_text = False
+
+    def _open_run(self, _: Attributes) -> None:
+        self.hidden = False
+
+    def _vanish(self, attributes: Attributes) -> None:
+        if f"{_W}pPr" not in self.path[-4:]:  # that of the paragraph's mark hides no text
+            self.hidden = attributes.get(_VALUE, "") not in _OFF
+
+    def _open_paragraph(self, _: Attributes) -> None:
+        self.paragraphs.append(_Paragraph())
+
+    def _style(self, attributes: Attributes) -> None:
+        if self.paragraphs:
+            self.paragraphs[-1].style = attributes.get(_VALUE, "")
+
+    def _list(self, attributes: Attributes) -> None:
+        if self.paragraphs and self._within("numPr"):
+            self.paragraphs[-1].list_id = attributes.get(_VALUE, "")
+
+    def _level(self, attributes: Attributes) -> None:
         value = attributes.get(_VALUE, "")
-        if parent == f"{_W}rPr":
-            if name == f"{_W}vanish" and f"{_W}pPr" not in self.path[-4:]:
-                self.hidden = value not in _OFF
-        elif self.paragraphs:
-            paragraph = self.paragraphs[-1]
-            if name == f"{_W}pStyle":
-                paragraph.style = value
-            elif name == f"{_W}numId":
-                paragraph.list_id = value
-            elif name == f"{_W}ilvl" and value.isdecimal():
-                paragraph.level = int(value[:3])
+        if self.paragraphs and self._within("numPr") and value.isascii() and value.isdigit():
+            self.paragraphs[-1].level = int(value[:3])
 
-    def _open_table(self, name: str) -> None:
-        if name == f"{_W}tbl":
-            self.tables.append([])
-        elif self.tables and name == f"{_W}tr":
+    def _open_table(self, _: Attributes) -> None:
+        self.tables.append([])
+
+    def _open_row(self, _: Attributes) -> None:
+        if self.tables:
             self.tables[-1].append([])
             self.dropped_rows.append(False)
-        elif self.tables and self.tables[-1]:
+
+    def _open_cell(self, _: Attributes) -> None:
+        if self.tables and self.tables[-1]:
             self.tables[-1][-1].append([])
 
-    def _close_paragraph(self, paragraph: _Paragraph) -> None:
+    def _close_row(self) -> None:
+        if self.dropped_rows and self.dropped_rows.pop() and self.tables and self.tables[-1]:
+            self.tables[-1].pop()
+
+    def _close_paragraph(self) -> None:
+        if not self.paragraphs:
+            return
+        paragraph = self.paragraphs.pop()
         text = self.pending + "".join(paragraph.pieces)
         if paragraph.merged:
             self.pending = text
@@ -166,7 +194,10 @@ class Body:
         if len(self.blocks) > MAX_BLOCKS:
             raise too_large(self.name, f"段落超过{MAX_BLOCKS}个")
 
-    def _close_table(self, rows: list[list[list[str]]]) -> None:
+    def _close_table(self) -> None:
+        if not self.tables:
+            return
+        rows = self.tables.pop()
         lines = [line for row in rows for cell in row for line in cell]
         if self.tables and self.tables[-1] and self.tables[-1][-1]:  # a table within a cell
             self.tables[-1][-1][-1].extend(lines)
@@ -174,10 +205,6 @@ class Body:
             self.blocks.extend(Block(line) for line in lines)
         elif (block := table_block([[" ".join(cell) for cell in row] for row in rows])) is not None:
             self.blocks.append(block)
-
-
-_PROPERTIES = {f"{_W}pPr", f"{_W}rPr", f"{_W}numPr"}
-_TABLE_OPENS = {f"{_W}tbl", f"{_W}tr", f"{_W}tc"}
 
 
 def _lays_out(lines: list[str]) -> bool:

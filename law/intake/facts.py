@@ -131,27 +131,30 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _order(lines: list[str]) -> tuple[str, str, Rank | None]:
     """The last order in ``lines``: 国务院令第786号, its issuer, and the rank that follows from it."""
-    joined = "\n".join(re.sub(r"令\s*$", "令 ", line) for line in lines)
-    found = list(_ORDER.finditer(re.sub(r"《[^》]*》", "", joined.replace("令 \n", "令"))))
-    if not found:
+    joined = "\n".join(lines)
+    if "令" not in joined and "公告" not in joined:
         return "", "", None
-    match = found[-1]
-    issuer = re.sub(r"^.*(?:日|会议|经|由)(?=[\u4e00-\u9fff]{2})", "", match[1]).replace(
-        "中华人民共和国", ""
-    )
-    try:
-        serial = to_int(match[3])
-    except ValueError:
-        return "", "", None
+    joined = re.sub(r"令\s*\n", "令", re.sub(r"《[^》]*》", "", joined))  # the number stands below
+    for match in reversed(list(_ORDER.finditer(joined))):
+        try:
+            return _read_order(match)
+        except ValueError:
+            continue
+    return "", "", None
+
+
+def _read_order(match: re.Match[str]) -> tuple[str, str, Rank | None]:
+    """Number, issuer and rank of one order. Raises ValueError for a number that is none."""
+    issuer = re.sub(r"^.*(?:日|会议|经|由)(?=[\u4e00-\u9fff]{2})", "", match[1])
+    issuer = issuer.replace("中华人民共和国", "")
     word = "公告" if "公告" in match.group() else "令"
-    number = f"{issuer}{word}{f'{match[2]}年' if match[2] else ''}第{serial}号"
+    year = f"{match[2]}年" if match[2] else ""
+    number = f"{issuer}{word}{year}第{to_int(match[3])}号"
     if issuer == "主席":
         return number, "", None
-    if "国务院" in issuer and word == "令":
-        return number, issuer, Rank.REGULATION
     if issuer.endswith("人民政府") or word == "公告":
         return number, issuer, None
-    return number, issuer, Rank.MINISTERIAL
+    return number, issuer, Rank.REGULATION if "国务院" in issuer else Rank.MINISTERIAL
 
 
 def _document(lines: list[str]) -> tuple[str, str]:

@@ -10,16 +10,19 @@ from .draft import Block, Hint
 _HAN = f"[{NUMERAL_CHARACTERS}]"
 _NUMBER = rf"(?:{_HAN}+|[0-9０-９]{{1,4}})"
 _LONG = 60
+_NEAR = 4  # a label lost in the text before must not hide all those behind it
+_BLANK = (" ", "\u3000")
 _CLAUSE = re.compile(
     rf"(?:^|(?<=[\s。；：！？”』）)]))(第\s?({_NUMBER})\s?条(?:之{_HAN}+)?)"
     r"(?![第、，,和至或及与以之所的中内款项]|规定)"
 )
+# begins with a set of signs and no look-behind: run over every text, it must be quick
 _INSIDE = re.compile(
-    rf"(?<=[ \u3000。；：！？”』）)])第\s?{_NUMBER}\s?条(?![第、，,和至或及与以之所的中内款项]|规定)"
+    rf"[ \u3000。；：！？”』）)]第\s?{_NUMBER}\s?条(?![第、，,和至或及与以之所的中内款项]|规定)"
 )
 _DIVISION = re.compile(
     rf"(?:^|(?<=[\s。；！？”』）)]))(第\s?{_NUMBER}\s?[编章节]\s{{1,9}}[^\s。；：]{{1,40}}"
-    rf"(?:\s[^\s。；，、：第]{{1,6}}){{0,6}}?)\s{{1,9}}(?=第\s?{_NUMBER}\s?[条章节])"
+    rf"(?:\s{{1,4}}[^\s。；，、：第]{{1,6}}){{0,6}}?)\s{{1,9}}(?=第\s?{_NUMBER}\s?[条章节])"
 )
 _ITEM = re.compile(rf"(?<=[：:；;。])\s*(?=[（(](?:{_HAN}{{1,3}})[)）](?![项款、和或至]))")
 _BLANKS = re.compile(r"\u3000{2,}| {4,}")
@@ -64,12 +67,20 @@ def _cuts(line: str, last: int) -> tuple[list[int], int]:
         start = match.start(1)
         if number is None:
             continue
-        if start == 0:
-            last = number
-        elif number == last + 1 or ("之" in match[1] and number == last):
+        if start and not _counts_on(line, match, number, last):
+            continue
+        if start:
             cuts.append(start)
-            last = number
+        last = number
     return cuts, last
+
+
+def _counts_on(line: str, match: re.Match[str], number: int, last: int) -> bool:
+    """Whether a label in mid-line comes next: in order, or a little later and set off by a blank."""
+    if number == last + 1 or ("之" in match[1] and number == last):
+        return True
+    set_off = line[match.end() : match.end() + 1] in _BLANK
+    return set_off and (last == 0 or last < number <= last + _NEAR)
 
 
 @lru_cache(1024)

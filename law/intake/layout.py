@@ -10,7 +10,7 @@ from .lines import OPENS
 _HAN = f"[{NUMERAL_CHARACTERS}]"
 NAMES = re.compile(
     r"(?:法|法典|条例|规定|办法|细则|规则|决定|决议|解释|批复|答复|制度|意见|通知|公告|标准|规范|准则|纲要|章程|守则|方案"
-    r"|修正案|纪律|规程|目录|要求|措施|须知|公约|意见书|安排|复函|指引|纪要|条令|大纲|要点|宣言)"
+    r"|修正案|纪律|规程|目录|法典.{1,6}编|要求|措施|须知|公约|意见书|安排|复函|指引|纪要|条令|大纲|要点|宣言)"
     r"(?:[（(〔][^（）()]{1,14}[)）〕])?$"
 )
 """How the name of a legal text or of a unit's rules ends."""
@@ -29,6 +29,7 @@ _ARTICLE = re.compile(rf"第\s?(?:{_HAN}+|\d+)\s?条")
 _GROUP = re.compile(r"(?:序\s*言|总\s*则|附\s*则|前\s*言|附\s*录|附\s*件)$")
 _PAGE = re.compile(r"[\s.．…·・—-]*\d{0,4}$")
 _LONGEST_NAME, _LONGEST_HEADING = 120, 60
+_ABOVE = 12  # lines above the end of a title in which it may stand whole
 _SPACED = re.compile(r"(?:\S[ \u3000]+)+\S")
 _BETWEEN_HAN = re.compile(
     r"(?<=[\u4e00-\u9fff，、（）《》〈〉“”])[ \u3000]+(?=[\u4e00-\u9fff，、（）《》〈〉“”])"
@@ -73,6 +74,8 @@ def divide(draft: Draft) -> Parts:
         return Parts("", (), draft.history, tuple(blocks))
     first = _first_line(blocks, at)
     title = _name("".join(block.text for block in blocks[first : at + 1]))
+    further = [_name(block.text) for block in blocks[max(0, first - _ABOVE) : first]]
+    title = next((whole for whole in further if completes(whole, title)), title)
     return _after_title(draft, title, blocks[:first], blocks[at + 1 :])
 
 
@@ -93,6 +96,12 @@ def _after_title(draft: Draft, title: str, above: list[Block], rest: list[Block]
         doubts.append(f"题名之前的{len(above)}段（“{opening}…”）不作为正文，只用来识别文号和日期")
     words = tuple(block.text for block in above)
     return Parts(title, words, tuple(history), (*kept, *rest[start:]), tuple(doubts))
+
+
+def completes(whole: str, part: str) -> bool:
+    """Whether a line further up is the title of which ``part``, broken over lines, is the end."""
+    plain, end = (re.sub(r"[\s、]", "", text) for text in (whole, part))
+    return plain.endswith(end) and len(whole) > len(part) and not is_history(whole)
 
 
 def _name(text: str) -> str:
@@ -139,7 +148,7 @@ def _first_line(blocks: list[Block], at: int) -> int:
             break
         whole = (
             before == "中华人民共和国"
-            or own.startswith("关于")
+            or own.startswith(("关于", "若干", "适用", "执行", "问题"))
             or before.endswith(("关于", "、", "和"))
         )
         implementing = before.endswith("法") and own.startswith("实施")

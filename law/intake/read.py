@@ -39,13 +39,17 @@ def safe_name(path: Path) -> str:
 
 
 def read_draft(path: Path) -> Draft:
-    """The draft of the file at ``path``.
+    """The draft of the file at ``path``; ``read_bytes`` and ``draft_of`` say what it raises."""
+    return draft_of(path, read_bytes(path))
 
-    Raises SourceError for a file that cannot be read, is over 20 MB, damaged, encrypted or no text,
-    and MarkedError for one that bears a state-secret mark.
+
+def draft_of(path: Path, data: bytes) -> Draft:
+    """The draft of ``data``, the content of the file at ``path``.
+
+    Raises SourceError for a file that is damaged, encrypted or no text, and MarkedError for one that
+    bears a state-secret mark.
     """
     name = safe_name(path)
-    data = _bytes(path, name)
     try:
         draft = _read(data, path.suffix.lower(), name)
     except RecursionError:  # nesting deeper than any text has
@@ -69,7 +73,9 @@ def refuse_marked(draft: Draft) -> None:
         raise MarkedError("文件带有国家秘密标志，不得在本机处理", where=draft.name, mend=mend)
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The file's content. Raises SourceError if it cannot be read, is empty or over 20 MB."""
+    name = safe_name(path)
     try:
         data = read_limited(path)
     except FileNotFoundError:

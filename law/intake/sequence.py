@@ -20,7 +20,8 @@ _ANNEXED = "附件中另有条文编号（{}），按正文段落保留"
 class Mention:
     """Block ``index`` begins with the label of article ``number``, perhaps a ``branch`` 之N.
 
-    ``label`` as printed, without blanks; ``rest``: the words after it.
+    ``label`` as printed, without blanks; ``rest``: the words after it. ``doubtful``: it may be a
+    reference that opens a sentence (第十二条所称…), where a file has lost the blank after labels.
     """
 
     index: int
@@ -28,6 +29,7 @@ class Mention:
     branch: int = 0
     label: str = ""
     rest: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,14 @@ def order(mentions: Sequence[Mention], annexes: Sequence[int]) -> Articles:
     """
     main, annexed = _split(mentions, annexes)
     places = _places(main)
+    sure = {mention.number for mention in main if not mention.doubtful}
     taken: dict[tuple[int, int], Mention] = {}
     odd: dict[str, list[str]] = {_DOUBLE: [], _LATE: [], _STRAY: []}
     last = 0
     for mention in main:
         key = (mention.number, mention.branch)
+        if mention.doubtful and (mention.number in sure or mention.number != last + 1):
+            continue
         if key in taken:
             odd[_DOUBLE].append(mention.label)
         elif not _goes_on(mention, last, places):

@@ -45,9 +45,9 @@ class Shaped:
 def shape(blocks: Sequence[Block]) -> Shaped:
     """The tree of ``blocks``."""
     joined = _with_lone_labels(blocks)
-    articles = order(
-        [m for i, b in enumerate(joined) if (m := mention_of(i, b)) is not None], _annexes(joined)
-    )
+    mentions = [mention_of(i, block) for i, block in enumerate(joined) if block.text[0] == "第"]
+    annexes = [i for i, block in enumerate(joined) if block.text[0] == "附" and _is_annex(block)]
+    articles = order([mention for mention in mentions if mention is not None], annexes)
     writer = _Writer(joined, articles)
     for i, block in enumerate(joined):
         writer.add(i, block)
@@ -99,14 +99,15 @@ def mention_of(index: int, block: Block) -> Mention | None:
     if block.text[0] != "第" or block.hint is Hint.TABLE:
         return None
     match = _ARTICLE.match(block.text)
-    if match is None or (not match[3] and _REFERS.match(match[4])):
+    if match is None or (not match[3] and _REFERS.match(match[4]) and match[4][:1] not in "以所"):
         return None
     number, branch = _value(match[1]), _value(match[2]) if match[2] else 0
     if number is None or branch is None:
         return None
     numeral = match[1] if match[1].isalnum() else re.sub(r"\s", "", match[1])
     label = f"第{numeral}条之{match[2]}" if branch else f"第{numeral}条"
-    return Mention(index, number, branch, label, match[4].strip())
+    doubtful = not match[3] and match[4][:1] in ("以", "所")
+    return Mention(index, number, branch, label, match[4].strip(), doubtful)
 
 
 @lru_cache(2048)
@@ -116,10 +117,6 @@ def _value(numeral: str) -> int | None:
     except ValueError:
         return None
     return number if number <= _LARGEST else None
-
-
-def _annexes(blocks: Sequence[Block]) -> list[int]:
-    return [i for i, block in enumerate(blocks) if _is_annex(block)]
 
 
 def _is_annex(block: Block) -> bool:
@@ -149,7 +146,7 @@ class _Writer:
         if first in _ENCLOSED:
             text, first = _ENCLOSED[first] + text[1:].lstrip(), "（"
         if block.hint is Hint.TABLE:
-            self.tree.add_paragraph(Node(Kind.PARAGRAPH, "", text))
+            self.paragraph(text)
         elif (mention := self.articles.accepted.get(index)) is not None:
             self.article(mention.label, mention.rest)
         elif first == "第" and self.division(text, block.hint is Hint.HEADING):
@@ -245,7 +242,8 @@ class _Writer:
 
     def paragraph(self, text: str) -> None:
         """A paragraph, whatever it may look like: written down it is escaped where it must be."""
-        self.tree.add_paragraph(Node(Kind.PARAGRAPH, "", text))
+        node = Node(Kind.PARAGRAPH, "", text)
+        (self.tree.hang if self.within else self.tree.attach)(node)
 
 
 def _is_title(text: str) -> bool:

@@ -12,7 +12,7 @@ from ..errors import SourceError
 from .decode import decode_page
 from .draft import MAX_TEXT, Block, Draft, Form, judge_blocks, judge_size, tidy, too_large
 from .glue import glue_remark, unglue
-from .layout import NAMES, is_history
+from .layout import NAMES, completes, is_history
 from .lines import OPENS
 from .pagelines import Line, PageLines
 from .sequence import order
@@ -64,7 +64,10 @@ def _choose(page: PageLines) -> tuple[list[Line], int]:
     inside = [i for i, line in enumerate(lines) if home <= line.element <= end]
     text = [lines[i] for i in inside]
     first = inside[0]
-    above = [] if _titled(text, marked[0]) else _above(lines[max(0, first - _ABOVE) : first])
+    above = _above(lines[max(0, first - _ABOVE) : first])
+    titles = _titles(text, marked[0])
+    if titles:  # its own title stands within; above it perhaps the whole of one broken over lines
+        above = [line for line in above if any(completes(line.text, part.text) for part in titles)]
     text = [*above, *_without_tail(text, marked[-1])]
     return text, len(lines) - len(text)
 
@@ -94,10 +97,14 @@ def _home(page: PageLines, marked: list[Line], share: float) -> int:
     return 0
 
 
-def _titled(text: list[Line], first: Line) -> bool:
-    """Whether a title stands within the text, above its first clause."""
+def _titles(text: list[Line], first: Line) -> list[Line]:
+    """The lines above the first clause that end as names do."""
     head = text[: text.index(first)] if first in text else text[:1]
-    return any(NAMES.search(line.text) and len(line.text) < 80 for line in head)
+    return [
+        line
+        for line in head
+        if NAMES.search(line.text) and len(line.text) < 80 and not OPENS.match(line.text)
+    ]
 
 
 def _above(lines: list[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from .docxbody import Body
 from .draft import Draft, Form, judge_blocks, judge_size, tidy
 from .glue import glue_remark, unglue
 from .numbering import Numbering
-from .xmlpart import walk_xml, xml_tree
+from .xmlpart import XmlWalk, xml_tree
 
 MAX_EXPANDED = 100 * 1024 * 1024
 MAX_PARTS = 2000
@@ -22,7 +22,7 @@ _GUARD = Guard(SourceError, "文件", _RESAVE, "请核对文件来源", MAX_EXPA
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TEXT = _USUAL.decode() + " t"
+_SPACE = _USUAL.decode()
 _OTHERS = {
     "xl/workbook.xml": "工作簿",
     "ppt/presentation.xml": "演示文稿",
@@ -39,10 +39,8 @@ def read_word(data: bytes, name: str) -> Draft:
             raise SourceError(f"是{what}，不是 Word 文档", where=name, mend=mend)
     main = _main(parts, name)
     folder = main.rpartition("/")[0]
-    sheets = {key: _part(parts, f"{folder}/{key}.xml") for key in ("numbering", "styles")}
-    trees = {key: xml_tree(sheet, name) if sheet else None for key, sheet in sheets.items()}
-    body = Body(name, Numbering.read(trees["numbering"], trees["styles"]))
-    walk_xml(parts[main].replace(_STRICT, _USUAL), name, body.start, body.end, body.characters)
+    body = Body(name, _numbering(parts, folder, name))
+    body.run(parts[main].replace(_STRICT, _USUAL))
     text = "\n".join(block.text for block in body.finish())
     judge_size(name, text)
     blocks, glued = unglue(body.blocks, text)
@@ -55,6 +53,13 @@ def read_word(data: bytes, name: str) -> Draft:
 def _is_xml(part: str) -> bool:
     """Parts with text or what it depends on; pictures and fonts stay packed."""
     return part.lower().endswith((".xml", ".rels"))
+
+
+def _numbering(parts: dict[str, bytes], folder: str, name: str) -> Numbering:
+    """The document's lists; styles matter only where they carry numbers, and lists where used."""
+    lists, styles = (_part(parts, f"{folder}/{key}.xml") for key in ("numbering", "styles"))
+    tied = xml_tree(styles, name) if lists and styles and b"numPr" in styles else None
+    return Numbering.read(xml_tree(lists, name) if lists else None, tied)
 
 
 def _part(parts: dict[str, bytes], name: str) -> bytes | None:
@@ -78,21 +83,8 @@ def _main(parts: dict[str, bytes], name: str) -> str:
 def _margin(parts: dict[str, bytes], folder: str, name: str) -> str:
     """The words of headers and footers, where a secrecy mark may stand."""
     words: list[str] = []
-    inside = [False]
-
-    def start(element: str, _: dict[str, str]) -> None:
-        inside[0] = element == _TEXT
-
-    def end(element: str) -> None:
-        inside[0] = False
-        if element.endswith(" p"):
-            words.append("\n")
-
-    def text(data: str) -> None:
-        if inside[0]:
-            words.append(data)
-
+    walk = XmlWalk({}, {f"{_SPACE} p": lambda: words.append("\n")}, words.append)
     for part in sorted(parts):
         if part.startswith((f"{folder}/header", f"{folder}/footer")) and part.endswith(".xml"):
-            walk_xml(parts[part].replace(_STRICT, _USUAL), name, start, end, text)
+            walk.run(parts[part].replace(_STRICT, _USUAL), name)
     return tidy("".join(words))[:20_000]

@@ -1,6 +1,7 @@
 """XML from outside: read by expat event by event, no document type, no entity, no depth without end."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -11,11 +12,15 @@ from ..errors import SourceError
 MAX_DEPTH = 400
 MAX_ELEMENTS = 1_500_000
 MAX_TREE = 8 * 1024 * 1024
+# XML in UTF-8, where a document type cannot hide in another encoding
+_PLAIN = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s*<(?!\?xml)|<\?xml(?:(?!encoding)[^>])*>"
+    rb"|<\?xml[^>]*encoding=[\"'](?i:utf-8|us-ascii)[\"'][^>]*>)"
+)
 _RESAVE = "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再导入"
 
-Start = Callable[[str, dict[str, str]], None]
-End = Callable[[str], None]
-Text = Callable[[str], None]
+Attributes = dict[str, str]
+Handler = Callable[[Attributes], None]
 
 
 class _DoctypeError(Exception):
@@ -26,39 +31,64 @@ class _SwollenError(Exception):
     """The part nests, or goes on, without reason."""
 
 
-def walk_xml(data: bytes, where: str, start: Start, end: End, text: Text | None = None) -> None:
-    """Call ``start``, ``end`` and ``text`` for what ``data`` holds; names are "uri local".
+class XmlWalk:
+    """One walk through a part: calls a handler for the elements asked for, and passes over the rest.
 
-    Memory stays flat whatever the size. Raises SourceError for a broken or hostile part.
+    ``starts`` and ``ends`` by "uri local"; ``text`` for all characters. ``path``: the open elements,
+    outermost first. A handler may call ``skip`` to pass over what its element holds.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    depth = count = 0
 
-    def opened(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, count
-        depth += 1
-        count += 1
-        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
+    def __init__(
+        self,
+        starts: Mapping[str, Handler],
+        ends: Mapping[str, Callable[[], None]],
+        text: Callable[[str], None] | None = None,
+    ) -> None:
+        self.starts, self.ends, self.text = starts, ends, text
+        self.path: list[str] = []
+        self.skipping = 0  # depth of the element passed over
+        self.count = 0
+
+    def skip(self) -> None:
+        """Pass over the element just opened."""
+        self.skipping = len(self.path)
+
+    def run(self, data: bytes, where: str) -> None:
+        """Walk to the end; memory stays flat. Raises SourceError for a broken or hostile part."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse
+        parser.StartElementHandler, parser.EndElementHandler = self._open, self._close
+        if self.text is not None:
+            parser.CharacterDataHandler = self._characters
+        try:
+            parser.Parse(data, True)
+        except (_DoctypeError, _SwollenError):
+            what = "内部文件含有不允许的声明，或者嵌套过深、元素过多，可能被做过手脚"
+            raise SourceError(what, where=where, mend="请核对文件来源") from None
+        except (expat.ExpatError, LookupError, ValueError):  # LookupError: an unknown encoding
+            raise SourceError("文件内部已损坏", where=where, mend=_RESAVE) from None
+
+    def _open(self, name: str, attributes: Attributes) -> None:
+        self.path.append(name)
+        self.count += 1
+        if len(self.path) > MAX_DEPTH or self.count > MAX_ELEMENTS:
             raise _SwollenError
-        start(name, attributes)
+        if not self.skipping and (handler := self.starts.get(name)) is not None:
+            handler(attributes)
 
-    def closed(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        end(name)
+    def _close(self, name: str) -> None:
+        if not self.skipping:
+            handler = self.ends.get(name)
+            if handler is not None:
+                handler()
+        elif self.skipping == len(self.path):
+            self.skipping = 0
+        self.path.pop()
 
-    parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    if text is not None:
-        parser.CharacterDataHandler = text
-    try:
-        parser.Parse(data, True)
-    except (_DoctypeError, _SwollenError):
-        what = "内部文件含有不允许的声明，或者嵌套过深、元素过多，可能被做过手脚"
-        raise SourceError(what, where=where, mend="请核对文件来源") from None
-    except (expat.ExpatError, LookupError, ValueError):  # LookupError: an encoding no one knows
-        raise SourceError("文件内部已损坏", where=where, mend=_RESAVE) from None
+    def _characters(self, text: str) -> None:
+        if not self.skipping and self.text is not None:
+            self.text(text)
 
 
 def _refuse(*_: object) -> NoReturn:
@@ -66,10 +96,11 @@ def _refuse(*_: object) -> NoReturn:
 
 
 def xml_tree(data: bytes, where: str) -> etree._Element:
-    """The tree of a small part, judged as ``walk_xml`` judges. Raises SourceError."""
+    """The tree of a small part, judged as a walk judges. Raises SourceError."""
     if len(data) > MAX_TREE:
         raise SourceError("内部文件过大，可能被做过手脚", where=where, mend="请核对文件来源")
-    walk_xml(data, where, lambda _n, _a: None, lambda _n: None)
+    if b"<!DOCTYPE" in data or not _PLAIN.match(data):
+        XmlWalk({}, {}).run(data, where)
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:
         return etree.fromstring(data, parser)
