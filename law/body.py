@@ -166,8 +166,14 @@ class Builder:
             level = _LEVELS[node.kind]
             while self.stack and _LEVELS[self.stack[-1].kind] >= level:
                 self.stack.pop()
-        self.attach(node)
+        (self.stack[-1].children if self.stack else self.top).append(node)
         self.stack.append(node)
+
+    def hang_article(self, article: Node, first: Node) -> None:
+        """Open an article and its first paragraph."""
+        self.hang(article)
+        article.children.append(first)
+        self.stack.append(first)
 
     def close_to_prefix(self, number: tuple[int, ...]) -> bool:
         """Close what is open below the clause numbered one step shorter, if there is one."""

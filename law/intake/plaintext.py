@@ -11,7 +11,7 @@ def read_plaintext(data: bytes, name: str) -> Draft:
     text = tidy(decode(data, name))
     judge_size(name, text)
     lines, joined = rejoin(text.split("\n"))
-    blocks, glued = unglue([Block(line) for line in lines], text)
+    blocks, glued = unglue([Block(line) for line in lines], "\n".join(lines))
     judge_blocks(name, blocks)
     remarks = glue_remark(glued)
     if joined:

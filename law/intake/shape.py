@@ -167,8 +167,8 @@ class _Writer:
         if not text:
             self.doubts.append(f"{label}只有条号没有正文，标为原文缺失")
         missing = not text or text in (MISSING, MISSING_TITLE)
-        self.tree.hang(Node(Kind.ARTICLE, label, ""))
-        self.tree.hang(Node(Kind.PARAGRAPH, "", "" if missing else text, missing=missing))
+        first = Node(Kind.PARAGRAPH, "", "" if missing else text, missing=missing)
+        self.tree.hang_article(Node(Kind.ARTICLE, label, ""), first)
         self.within = True
 
     def division(self, text: str, stated: bool) -> bool:
