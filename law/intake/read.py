@@ -64,10 +64,17 @@ def draft_of(path: Path, data: bytes) -> Draft:
 
 
 def refuse_marked(draft: Draft) -> None:
-    """Raises MarkedError if the document bears a mark: in its head, its margins, or a line of its own."""
+    """Raises MarkedError if the document bears a mark: in its head, its margins, or alone in a line.
+
+    A cell of a table counts as a line.
+    """
     texts = [block.text for block in draft.blocks]
     head = "\n".join([draft.margin, draft.caption, *draft.history, *texts[:_HEAD]])
-    alone = "\n".join(text for text in texts[_HEAD:] if len(text) <= _CELL and "密" in text)
+    further = "\n".join(text for text in texts[_HEAD:] if "密" in text)
+    alone = ""
+    if _STAR.search(further):
+        cells = (cell.strip() for cell in re.split(r"[|\n]", further))
+        alone = "\n\n".join(cell for cell in cells if len(cell) <= _CELL)
     if any(_STAR.search(text) and find_mark(text) for text in (head, alone)):
         mend = "请移到涉密计算机上按保密规定处理，并核查该文件为何在本机；本工具没有保存其内容"
         raise MarkedError("文件带有国家秘密标志，不得在本机处理", where=draft.name, mend=mend)

@@ -92,6 +92,17 @@ def test_elements_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "元素过多" in refusal(tmp_path / "甲.docx", document([many]))
 
 
+def test_a_mark_in_a_cell_far_down(tmp_path: Path) -> None:
+    path = tmp_path / "甲.md"
+    lines = "\n\n".join(f"第{n}行的内容。" for n in range(80))
+    path.write_text(
+        f"# 某办法\n\n{lines}\n\n| 名称 | 标志 |\n|---|---|\n| 某件 | 秘密★3年 |\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(MarkedError):
+        import_file(path)
+
+
 def test_a_mark_anywhere_in_a_line_of_its_own(tmp_path: Path) -> None:
     lines = [f"第{n}行的内容。" for n in range(80)]
     path = tmp_path / "甲.txt"
