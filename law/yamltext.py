@@ -15,6 +15,7 @@ from .errors import Fault, GuijuError
 
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 30
+_TOO_DEEP = (f"层次超过{MAX_DEPTH}层", "请减少嵌套")
 
 Path = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -109,6 +110,9 @@ class _EventReader:
 
     def syntax_fault(self, error: yaml.MarkedYAMLError) -> None:
         where = self.where(error.problem_mark or error.context_mark)
+        if "nesting depth" in (error.problem or ""):  # libyaml 0.2.6 breaks off by itself
+            self.faults.append(Fault(where, *_TOO_DEEP))
+            return
         mend = "请检查缩进（用空格，不用制表符）、英文冒号后的空格、引号是否成对"
         self.faults.append(Fault(where, "不符合 YAML 格式", mend))
 
@@ -128,7 +132,7 @@ class _EventReader:
     def value(self, event: yaml.Event, path: Path) -> object:
         self.marks.setdefault(path, self.place(event.start_mark))
         if len(path) > MAX_DEPTH:
-            self.fault(event, f"层次超过{MAX_DEPTH}层", "请减少嵌套")
+            self.fault(event, *_TOO_DEEP)
             raise _BrokenOffError
         if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
             mend = "请直接写出内容；文字以 &、* 或 ! 开头的请加引号"

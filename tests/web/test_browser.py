@@ -180,4 +180,5 @@ def test_the_keyboard_reaches_the_search_first(browser: "Chrome", site: str) -> 
     focused = browser.switch_to.active_element
     assert focused.get_attribute("id") == "q"
     focused.send_keys("泄密报告\n")
+    first(browser, "div.filters")  # the page of results, not the one that is being left
     assert "泄密报告" in browser.title
