@@ -38,6 +38,11 @@ TERMS = (
     "普通邮政、快递",
 )
 
+CITING = {
+    *("anchor", "reference_anchor", "authority", "reference", "penalty"),
+    *("citation", "replaced_by", "replaces", "governs", "clauses"),
+}
+
 
 def folded(text: str) -> str:
     """Han characters alone, each term as one private character."""
@@ -70,7 +75,7 @@ def texts_of_rules() -> Iterator[tuple[str, str]]:
     def walk(value: object, place: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             for key, inner in value.items():
-                if key not in ("anchor", "reference_anchor", "authority", "reference", "penalty"):
+                if key not in CITING:
                     yield from walk(inner, f"{place}.{key}")
         elif isinstance(value, list):
             for number, inner in enumerate(value):
