@@ -21,13 +21,20 @@ from .setting import Setting
 def main(arguments: list[str]) -> int:
     """Dispatch to the action."""
     parser = Parser("rules", "列出、检查、解释规则库中的数值和职责。").with_json()
-    actions = ["list", "check", "explain"]
-    parser.add_argument("action", metavar="list|check|explain", choices=actions, help="要做什么")
+    actions = ["list", "check", "explain", "schema"]
+    parser.add_argument(
+        "action", metavar="list|check|explain|schema", choices=actions, help="要做什么"
+    )
     parser.add_argument("name", metavar="名称", nargs="?", help="要解释的数值，如 脱密期")
     parser.add_argument("--tier", choices=_choices(Tier), metavar="等级", help="核心、重要、一般")
     parser.add_argument("--level", choices=_choices(Level), metavar="密级", help="绝密、机密、秘密")
     parser.add_argument("--profile", metavar="口径", help="假定单位按此口径采用")
     given = parser.parse_args(arguments)
+    if given.action == "schema":
+        from ..rules.jsonschema import json_schema  # noqa: PLC0415
+
+        say_json(json_schema())
+        return 0
     setting = Setting.of(given)
     if given.action == "explain":
         if not given.name:

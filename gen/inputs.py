@@ -10,10 +10,10 @@ from ..law.errors import CitationError, RuleError, TemplateError
 from ..law.library import Library
 from ..rules.adopting import Situation
 from ..rules.duty import PERSON_SLOT
-from ..rules.figure import Source
 from ..rules.load import load_rules
 from ..rules.resolve import Resolved, Resolver
 from ..rules.rulebook import Rulebook
+from ..rules.source import Source
 from ..rules.terms import Tier
 from ..unit.consistency import require_consistent
 from ..unit.person import Person

@@ -78,7 +78,9 @@ def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
     terms = inputs.unit.required_letter
     signatory = terms.signatory_for(person.name)
     roles = inputs.rulebook.roles
-    ours, theirs = roles["unit_to_staff"].items, roles["secret_staff"].items
+    ours, theirs = (
+        roles[role].on(inputs.as_of, person.tier) for role in ("unit_to_staff", "secret_staff")
+    )
     cooling_off = inputs.resolver.resolve("cooling_off", person.tier.value)
     sources = [item.source for item in (*ours, *theirs) if item.binding]
     return {

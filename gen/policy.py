@@ -1,6 +1,7 @@
 """涉密人员管理制度 in 章条式, its figures from the rules and the unit's choices."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from ..law.dates import chinese_date
 from ..law.errors import Fault, RuleError
@@ -58,7 +59,8 @@ def context(inputs: Inputs) -> Mapping[str, object]:
     """What the template of the 制度 may use."""
     unit, rulebook = inputs.unit, inputs.rulebook
     terms, letter = unit.required_policy, unit.required_letter
-    items = [i for role in ("unit_to_staff", "secret_staff") for i in rulebook.roles[role].items]
+    roles = [rulebook.roles[role] for role in ("unit_to_staff", "secret_staff")]
+    items = [item for role in roles for item in role.on(inputs.as_of)]
     return {
         "单位": {"名称": unit.name, "简称": unit.short},
         "标题行": title_lines(unit.name, NAME),
@@ -82,7 +84,7 @@ def context(inputs: Inputs) -> Mapping[str, object]:
         "持有人": listed(letter.holders),
         "单位责任": numbered(_general_duties(inputs, "unit_to_staff")),
         "人员责任": numbered(_general_duties(inputs, "secret_staff")),
-        "禁止行为": numbered(_prohibitions(rulebook)),
+        "禁止行为": numbered(_prohibitions(rulebook, inputs.as_of)),
         **_conditions(inputs),
         **_figures(inputs),
     }
@@ -92,17 +94,17 @@ def _general_duties(inputs: Inputs, role: str) -> list[str]:
     """The duties of a role as items; those whose figure differs by tier have articles of their own."""
     return [
         inputs.fill(item.text)
-        for item in inputs.rulebook.roles[role].items
+        for item in inputs.rulebook.roles[role].on(inputs.as_of)
         if not any(inputs.rulebook.figures[name].key is Key.TIER for name in item.figures)
     ]
 
 
-def _prohibitions(rulebook: Rulebook) -> list[str]:
+def _prohibitions(rulebook: Rulebook, as_of: date) -> list[str]:
     """What nobody may do, for a list headed 不得有下列行为."""
     return [
         rule.text.removeprefix("不得")
         for rule in rulebook.prohibitions.values()
-        if rule.who == EVERYBODY
+        if rule.who == EVERYBODY and rule.binding and rule.term.holds(as_of)
     ]
 
 

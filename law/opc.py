@@ -69,7 +69,12 @@ def unpack(
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            entries = archive.infolist()
+            if not all(
+                entry.filename for entry in entries
+            ):  # zipfile itself trips over a blank name
+                raise guard.damaged(where)
+            infos = [entry for entry in entries if not entry.is_dir()]
             _judge(infos, where, guard)
             return {info.filename: archive.read(info) for info in infos if wanted(info.filename)}
     except _DAMAGE as error:

@@ -10,7 +10,8 @@ from ..law.citation import Citation
 from ..law.corpus import Corpus, Found
 from ..law.errors import CitationError, Fault
 from .figure import Figure, FigureValue
-from .rulebook import Anchored, Rulebook
+from .read_sources import Anchored
+from .rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from ..law.citation import Citation
 from ..law.errors import CitationError
-from .figure import Source
+from .checklist import Checklist
 from .rulebook import Rulebook
+from .ruling import Condition, Equipment, Matter, Ruling
+from .source import Source
 
 
 def cited_by(rulebook: Rulebook, clause: Citation) -> list[str]:
@@ -28,17 +30,32 @@ def cited_sources(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
 
 
 def _sources(rulebook: Rulebook) -> Iterator[tuple[str, Source]]:
-    for _, _, name, source in rulebook.entries():
-        yield name, source
     for figure in rulebook.figures.values():
+        yield figure.name, figure.authority
         for value in figure.values:
             yield figure.name, value.source
+    for responsibility in rulebook.responsibilities.values():
+        yield responsibility.name, responsibility.authority
     for role in rulebook.roles.values():
+        for source in role.basis.sources:
+            yield role.name, source
         for item in role.items:
-            yield f"{role.name}：{rulebook.readable(item.text)}", item.source
-    for form in rulebook.forms.values():
-        if form.reference:
-            yield form.name, form.reference
+            for source in item.basis.sources:
+                yield f"{role.name}：{rulebook.readable(item.text)}", source
+    for rules in rulebook.rulings.values():
+        for rule in rules.values():
+            yield from ((rule.name, source) for source in _of_ruling(rule))
+
+
+def _of_ruling(rule: Ruling) -> Iterator[Source]:
+    yield from rule.basis.sources
+    if isinstance(rule, Condition | Matter):
+        for point in rule.items:
+            yield from point.basis.sources
+    elif isinstance(rule, Equipment):
+        yield from (row.source for row in rule.values)
+    elif isinstance(rule, Checklist):
+        yield from (item.source for item in rule.items)
 
 
 def _within(cited: Citation, clause: Citation) -> bool:

@@ -1,9 +1,12 @@
-"""What is obliged in words: responsibilities, duties, prohibitions, conditions, forms, checklists."""
+"""Who bears what: the three responsibilities, and the duties of each role item by item."""
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from .figure import Source
+from .source import Basis, Source
+from .term import Term
+from .terms import Tier
 
 PERSON_SLOT = "{person}"
 FIGURE_SLOT = re.compile(r"\{(?!person\})([a-z_]+)\}")
@@ -23,14 +26,29 @@ class Responsibility:
 class DutyItem:
     """One duty in our own words. ``binding``: its source is law; otherwise a unit's rule, as reference.
 
-    ``text`` may hold ``{figure_id}`` slots, and ``{person}`` for the one the duty is owed to.
+    ``text`` may hold ``{figure_id}`` slots, and ``{person}`` for the one the duty is owed to. ``tiers``
+    limits it (() for all), ``when`` is its condition in words, ``form`` the id of the form it is
+    done with.
     """
 
     id: str
     text: str
-    source: Source
-    binding: bool
+    basis: Basis
+    tiers: tuple[Tier, ...]
+    when: str
+    form: str
+    term: Term
     where: str
+
+    @property
+    def source(self) -> Source:
+        """What the duty rests on."""
+        return self.basis.source
+
+    @property
+    def binding(self) -> bool:
+        """Whether law obliges."""
+        return self.basis.binding
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -45,65 +63,27 @@ class Role:
     id: str
     name: str
     bears: Responsibility | None
-    source: Source
-    binding: bool
+    basis: Basis
     items: tuple[DutyItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Prohibition:
-    """What nobody (or a named circle) may do, and the provision that punishes it."""
-
-    id: str
-    name: str
-    text: str
-    who: str
-    authority: Source
-    penalty: str
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What must be so before something is allowed, and who decides."""
-
-    id: str
-    name: str
-    text: str
+    term: Term
     applies_to: str
-    decides: str
-    authority: Source
+    note: str
 
+    @property
+    def source(self) -> Source:
+        """What the role rests on."""
+        return self.basis.source
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form the sources name: who fills, reviews and approves it ("" where no source says)."""
+    @property
+    def binding(self) -> bool:
+        """Whether law obliges."""
+        return self.basis.binding
 
-    id: str
-    name: str
-    fills: str
-    reviews: tuple[str, ...]
-    approves: str
-    authority: Source
-    reference: Source | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChecklistItem:
-    """One head of a checklist; ``anchor`` are its words in the authority."""
-
-    number: int
-    name: str
-    covers: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """自查自评标准 as versioned data with issuer and year."""
-
-    id: str
-    name: str
-    issuer: str
-    year: int
-    authority: Source
-    items: tuple[ChecklistItem, ...]
+    def on(self, as_of: date, tier: Tier | None = None) -> tuple[DutyItem, ...]:
+        """The items that stood on the day, for people of ``tier`` (None: for all tiers alike)."""
+        return tuple(
+            item
+            for item in self.items
+            if item.term.holds(as_of)
+            and (not item.tiers or (tier is not None and tier in item.tiers))
+        )

@@ -6,8 +6,9 @@ from datetime import date
 from ..law.corpus import Corpus
 from ..law.errors import CitationError, RuleError
 from .clauseview import COMMENTARY
-from .figure import Figure, FigureValue, Source
+from .figure import Figure, FigureValue
 from .resolve import Resolved, Resolver, no_public_figure
+from .source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 
 from .quantity import Quantity
+from .source import Source
+from .term import Term
 from .terms import Level, Tier
 
 
@@ -32,27 +34,75 @@ class Standing(Enum):
 
 
 class Key(Enum):
-    """What a figure depends on. The two scales of tiers and levels never stand in for each other."""
+    """What a figure depends on. Different scales never stand in for each other.
+
+    TIER is of people, LEVEL of secrets, DEVICE and PLACE of the highest level they handle.
+    """
 
     TIER = "tier"
     LEVEL = "level"
+    DEVICE = "device"
+    PLACE = "place"
+    CERTIFICATE = "certificate"
+    UNIT = "unit"
     NONE = "none"
 
     @property
     def names(self) -> Mapping[str, str]:
         """English key in rules.yaml → printed key; ``{"": ""}`` where there is none."""
-        if self is Key.NONE:
-            return {"": ""}
-        members: type[Tier] | type[Level] = Tier if self is Key.TIER else Level
-        return {member.key: member.value for member in members}
+        return _NAMES[self]
+
+
+_LEVELS = {level.key: level.value for level in Level}
+_NAMES: Mapping[Key, Mapping[str, str]] = {
+    Key.TIER: {tier.key: tier.value for tier in Tier},
+    Key.LEVEL: _LEVELS,
+    Key.DEVICE: {key: f"{name}级计算机" for key, name in _LEVELS.items()},
+    Key.PLACE: {key: f"{name}级场所" for key, name in _LEVELS.items()},
+    Key.CERTIFICATE: {
+        "grade_one": "一级",
+        "grade_two": "二级",
+        "class_a": "甲级",
+        "class_b": "乙级",
+    },
+    Key.UNIT: {
+        "agency": "机关单位",
+        "enterprise": "资质企业",
+        "consultancy": "军工咨询服务单位",
+    },
+    Key.NONE: {"": ""},
+}
+
+
+class FirstDay(Enum):
+    """Whether the day from which a time runs is its first day."""
+
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+
+
+class Days(Enum):
+    """Which days count."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+    CONTINUOUS = "continuous"
+
+
+class End(Enum):
+    """Whether a time ends on the corresponding day or on its eve."""
+
+    EVE = "eve"
+    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A provision: the citation as written, and the short words by which it is found there."""
+class Count:
+    """How a time is counted, as data; ``counting`` of the figure says the same in words."""
 
-    citation: str
-    anchor: str
+    first_day: FirstDay
+    days: Days
+    ends: End
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +131,42 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """One row: what one source says. ``by`` is keyed by printed key (核心, 绝密) or ``""``."""
+    """One row: what one source says. ``by`` is keyed by printed key (核心, 绝密) or ``""``.
+
+    ``holders``: who keeps each copy; ``gloss``: it stands in a company's note, not in the provision.
+    """
 
     by: Mapping[str, Span]
     standing: Standing
     source: Source
     profile: str
-    from_day: date | None
-    to_day: date | None
+    term: Term
+    applies_to: str
+    holders: tuple[str, ...]
+    gloss: bool
     note: str
     where: str
 
+    @property
+    def from_day(self) -> date | None:
+        """The first day, None where it is open."""
+        return self.term.from_day
+
+    @property
+    def to_day(self) -> date | None:
+        """The day from which it no longer stood, None where it still does."""
+        return self.term.to_day
+
     def valid(self, as_of: date) -> bool:
         """Whether the row stood on the day. Repeal is a ``to:`` date; that day no longer counts."""
-        started = self.from_day is None or self.from_day <= as_of
-        return started and (self.to_day is None or as_of < self.to_day)
+        return self.term.holds(as_of)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value the rules speak of. ``kind`` is its section (periods, hours, counts, deadlines).
+    """A value the rules speak of. ``kind`` is its section (periods, hours, counts, deadlines …).
 
+    Without ``values`` the provision has no number and nobody else gives one: the unit fills it in.
     ``effect`` is what follows when a deadline has run out, ``exception`` where the value gives way.
     """
 
@@ -114,12 +179,14 @@ class Figure:
     direction: Direction
     starts: str
     counting: str
+    count: Count | None
     who: str
     to: tuple[str, ...]
     effect: str
     exception: str
     applies_to: str
     authority: Source
+    note: str
     values: tuple[FigureValue, ...]
     where: str
 

@@ -1,22 +1,27 @@
 """Loading rules.yaml: one file in, one frozen rulebook out, or all faults at once."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ..law.errors import Fault, RuleError
 from ..law.reader import Reader
 from ..law.yamltext import read_yaml
-from .read_duties import (
-    read_checklists,
-    read_conditions,
-    read_forms,
-    read_prohibitions,
-    read_responsibilities,
-    read_roles,
-)
+from .read_duties import read_responsibilities, read_roles
 from .read_figures import read_figures, read_profiles
-from .rulebook import Anchored, Rulebook
-
-SCHEMA_VERSION = 1
+from .read_lists import read_checklists, read_conflicts, read_exemptions
+from .read_rulings import (
+    read_conditions,
+    read_criteria,
+    read_equipment,
+    read_forms,
+    read_matters,
+    read_penalties,
+    read_prohibitions,
+)
+from .read_sources import Anchors
+from .rulebook import Rulebook
+from .schema import VERSION
 
 
 def load_rules(path: Path) -> Rulebook:
@@ -41,23 +46,46 @@ def parse_rules(text: str, name: str) -> Rulebook:
 
 
 def _read(root: Reader) -> Rulebook:
-    anchors: list[Anchored] = []
+    anchors = Anchors()
     version = root.integer("version", required=True)
-    if version not in (None, SCHEMA_VERSION):
-        root.fault("version", f"规则库格式版本 {version} 不受支持", f"应为 {SCHEMA_VERSION}")
+    if version not in (None, VERSION):
+        root.fault("version", f"规则库格式版本 {version} 不受支持", f"应为 {VERSION}")
     profiles = read_profiles(root)
     figures = read_figures(root, profiles, anchors)
     responsibilities = read_responsibilities(root, anchors)
-    rulebook = Rulebook(
-        profiles=profiles,
-        figures=figures,
-        responsibilities=responsibilities,
-        roles=read_roles(root, responsibilities, figures, anchors),
-        prohibitions=read_prohibitions(root, anchors),
-        conditions=read_conditions(root, anchors),
-        forms=read_forms(root, anchors),
-        checklists=read_checklists(root, anchors),
-        anchors=tuple(anchors),
-    )
+    forms = read_forms(root, anchors)
+    sections: dict[str, Any] = {
+        "figures": figures,
+        "equipment": read_equipment(root, anchors),
+        "criteria": read_criteria(root, anchors),
+        "responsibilities": responsibilities,
+        "roles": read_roles(root, responsibilities, figures, forms, anchors),
+        "prohibitions": read_prohibitions(root, anchors),
+        "conditions": read_conditions(root, anchors),
+        "matters": read_matters(root, anchors),
+        "forms": forms,
+        "penalties": read_penalties(root, anchors),
+        "checklists": read_checklists(root, anchors),
+    }
+    _refuse_same_ids(root, sections)
+    known = {ident for entries in sections.values() for ident in entries}
+    conflicts = read_conflicts(root, known, anchors)
+    exemptions = read_exemptions(root)
     root.finish()
-    return rulebook
+    return Rulebook(
+        profiles=profiles,
+        conflicts=conflicts,
+        exemptions=exemptions,
+        anchors=tuple(anchors.found),
+        **sections,
+    )
+
+
+def _refuse_same_ids(root: Reader, sections: Mapping[str, Mapping[str, object]]) -> None:
+    """An id names one rule in the whole file, whatever its section."""
+    seen: set[str] = set()
+    for entries in sections.values():
+        for ident in entries:
+            if ident in seen:
+                root.fault("", f"编号“{ident}”用了不止一次", "请换一个编号，全文件不得重复")
+            seen.add(ident)

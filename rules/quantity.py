@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 
 AT_ONCE = "立即"
-UNITS = ("年", "个月", "学时", "次", "小时", "日", "个工作日", "人", "份")
+UNITS = (
+    "年", "个月", "周", "日", "天", "个工作日", "小时", "学时", "次", "人", "名", "份", "位", "分", "万元",
+)  # fmt: skip
+_SAME = {"天": "日", "名": "人"}
 _WRITTEN = re.compile(rf"\s*(\d{{1,5}})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})\s*")
 
 
@@ -37,7 +40,8 @@ class Quantity:
 
     def comparable(self, other: "Quantity") -> bool:
         """Whether the two measure the same thing (hours are never compared with times)."""
-        return self.unit == other.unit or (self.months is not None and other.months is not None)
+        same = _SAME.get(self.unit, self.unit) == _SAME.get(other.unit, other.unit)
+        return same or (self.months is not None and other.months is not None)
 
     def __le__(self, other: "Quantity") -> bool:
         """Smaller or equal; ValueError where the two do not measure the same thing."""

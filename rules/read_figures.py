@@ -1,14 +1,19 @@
-"""The schema of profiles and figures in rules.yaml, and reading them into records."""
+"""Reading profiles, figures and equipment into records."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast
 
 from ..law.errors import Fault
 from ..law.reader import Reader, suggestion
-from .figure import Direction, Figure, FigureValue, Key, Source, Span, Standing
+from .figure import Count, Figure, FigureValue, Key, Span, Standing
 from .quantity import AT_ONCE, UNITS, Quantity
-from .rulebook import OWN_PROFILE, Anchored, Profile
+from .read_sources import Anchors, read_term
+from .rulebook import OWN_PROFILE, Profile
+from .schema import COUNT, FIGURE, FIGURE_ROW, FIGURE_SECTIONS, PROFILE
+from .shape import read_fields
+from .source import Source
 
-KINDS = ("periods", "hours", "counts", "deadlines")
+Value = TypeVar("Value")
 
 
 def read_profiles(root: Reader) -> dict[str, Profile]:
@@ -17,31 +22,17 @@ def read_profiles(root: Reader) -> dict[str, Profile]:
     for name, entry in root.named("profiles", required=True):
         if name == OWN_PROFILE:
             entry.fault("", f"“{OWN_PROFILE}”是保留的口径名", "请换一个名称")
-        profiles[name] = Profile(
-            name,
-            kinds=entry.texts("kinds", required=True),
-            note=entry.text("note", required=True),
-            closed=entry.day("closed"),
-        )
-        entry.finish()
+        values = read_fields(entry, PROFILE)
+        profiles[name] = Profile(name, values["kinds"], values["note"], values["closed"])
     return profiles
 
 
-def read_source(
-    entry: Reader, name: str, anchors: list[Anchored], anchor: str = "anchor"
-) -> Source:
-    """The citation under ``name`` with its anchor, remembered for the check against the texts."""
-    source = Source(entry.text(name, required=True), entry.text(anchor, required=True))
-    anchors.append(Anchored(source, entry.source.where((*entry.path, anchor))))
-    return source
-
-
 def read_figures(
-    root: Reader, profiles: Mapping[str, Profile], anchors: list[Anchored]
+    root: Reader, profiles: Mapping[str, Profile], anchors: Anchors
 ) -> dict[str, Figure]:
-    """The four sections of figures, by id. An id stands once in the whole file."""
+    """All sections of figures, by id. An id and a name stand once in the whole file."""
     figures: dict[str, Figure] = {}
-    for kind in KINDS:
+    for kind in FIGURE_SECTIONS:
         for ident, entry in root.named(kind):
             if ident in figures:
                 entry.fault("", f"编号“{ident}”在别处已用过", "请换一个编号")
@@ -61,112 +52,140 @@ def _refuse_same_names(figures: Mapping[str, Figure], faults: list[Fault]) -> No
 
 
 def _figure(
-    kind: str, ident: str, entry: Reader, profiles: Mapping[str, Profile], anchors: list[Anchored]
+    kind: str, ident: str, entry: Reader, profiles: Mapping[str, Profile], anchors: Anchors
 ) -> Figure | None:
-    key = entry.choice("key", Key, required=True)
-    direction = entry.choice("direction", Direction, required=True)
-    unit = entry.text("unit", required=True)
-    if unit not in (*UNITS, AT_ONCE):
+    values = read_fields(entry, FIGURE)
+    key, unit = values["key"], values["unit"]
+    if unit and unit not in (*UNITS, AT_ONCE):
         entry.fault("unit", f"不认识的单位“{unit}”", f"可用：{'、'.join(UNITS)}、{AT_ONCE}")
-    authority = read_source(entry, "authority", anchors)
-    if key is None or direction is None:
+    _require(entry, values, kind)
+    authority = anchors.take(entry, values["authority"], values["anchor"])
+    rows = tuple(_Row(row, authority, anchors) for row in values["values"])
+    count = _count(values["count"])
+    if key is None or values["direction"] is None:
         return None
-    values = tuple(
-        value
-        for row in entry.children("values", required=True)
-        if (value := _value(row, key, unit, profiles, authority, anchors)) is not None
-    )
-    figure = Figure(
+    told = {
+        name: values[name]
+        for name in (
+            "name", "per", "direction", "starts", "counting", "who", "to", "effect", "exception",
+            "applies_to", "note",
+        )
+    }  # fmt: skip
+    return Figure(
         id=ident,
         kind=kind,
-        name=entry.text("name", required=True),
         key=key,
         unit=unit,
-        per=entry.text("per"),
-        direction=direction,
-        starts=entry.text("starts", required=kind in ("periods", "deadlines")),
-        counting=entry.text("counting", required=kind == "periods"),
-        who=entry.text("who", required=kind == "deadlines"),
-        to=entry.texts("to", required=kind == "deadlines" and "effect" not in entry.data),
-        effect=entry.text("effect"),
-        exception=entry.text("exception"),
-        applies_to=entry.text("applies_to", required=True),
+        count=count,
         authority=authority,
-        values=values,
+        values=tuple(row.value(key, unit, profiles) for row in rows),
         where=entry.source.where(entry.path),
+        **told,
     )
-    entry.finish()
-    return figure
 
 
-def _value(
-    row: Reader,
-    key: Key,
-    unit: str,
-    profiles: Mapping[str, Profile],
-    authority: Source,
-    anchors: list[Anchored],
-) -> FigureValue | None:
-    standing = row.choice("standing", Standing, required=True)
-    profile = row.text("profile")
-    if profile and profile not in profiles:
-        row.fault("profile", f"没有口径“{profile}”", suggestion(profile, profiles))
-    source = _value_source(row, standing, authority, anchors)
-    value = FigureValue(
-        by=_by(row, key, unit),
-        standing=standing or Standing.REFERENCE,
-        source=source,
-        profile=profile,
-        from_day=row.day("from"),
-        to_day=row.day("to"),
-        note=row.text("note"),
-        where=row.source.where(row.path),
-    )
-    if value.from_day and value.to_day and value.to_day <= value.from_day:
-        row.fault("to", "终止日期不晚于起始日期", "请核对 from 与 to")
-    row.finish()
-    return value
+def _require(entry: Reader, values: Mapping[str, Any], kind: str) -> None:
+    """What a section needs besides: from when a time runs, and who has to act towards whom."""
+    needed = {
+        "periods": ("starts", "counting"),
+        "deadlines": ("starts", "who", *(() if values["effect"] else ("to",))),
+    }
+    for name in needed.get(kind, ()):
+        if not values[name]:
+            entry.fault(name, f"缺少“{name}”", f"请填写“{name}”")
 
 
-def _value_source(
-    row: Reader, standing: Standing | None, authority: Source, anchors: list[Anchored]
+def _count(entry: Reader | None) -> Count | None:
+    if entry is None:
+        return None
+    values = read_fields(entry, COUNT)
+    return None if None in values.values() else Count(**values)
+
+
+class _Row:
+    """One row of a figure, read before the figure's key is known to be right."""
+
+    def __init__(self, entry: Reader, authority: Source, anchors: Anchors) -> None:
+        self.entry = entry
+        self.values = read_fields(entry, FIGURE_ROW)
+        self.source = read_row_source(entry, self.values, authority, anchors)
+
+    def value(self, key: Key, unit: str, profiles: Mapping[str, Profile]) -> FigureValue:
+        """The record; faults of its numbers, profile and holders go to the reader."""
+        values, entry = self.values, self.entry
+        profile = values["profile"]
+        if profile and profile not in profiles:
+            entry.fault("profile", f"没有口径“{profile}”", suggestion(profile, profiles))
+        by = read_by(entry, key, lambda at, name, raw: _span(at, name, raw, unit))
+        if values["holders"] and any(
+            span.point is None or span.point.number != len(values["holders"])
+            for span in by.values()
+        ):
+            entry.fault("holders", "份数与持有人的个数不同", "每份写一个持有人")
+        standing = values["standing"] or Standing.REFERENCE
+        if values["gloss"] and standing is not Standing.REFERENCE:
+            entry.fault("gloss", "批注不能是法定或者规定的数值", "请把 standing 改为 参考值")
+        return FigureValue(
+            by=by,
+            standing=standing,
+            source=self.source,
+            profile=profile,
+            term=read_term(entry, values),
+            applies_to=values["applies_to"],
+            holders=values["holders"],
+            gloss=values["gloss"],
+            note=values["note"],
+            where=entry.source.where(entry.path),
+        )
+
+
+def read_row_source(
+    row: Reader, values: Mapping[str, Any], authority: Source, anchors: Anchors
 ) -> Source:
-    """A binding value stands in an authority: the figure's, or its own where another bound before.
+    """A binding row stands in an authority: the rule's, or its own where another bound before.
 
     A 参考值 must say where it comes from.
     """
-    if standing is not Standing.REFERENCE and "reference" not in row.data:
-        cited = row.text("authority") or authority.citation
-        source = Source(cited, row.text("anchor", required=True))
-        anchors.append(Anchored(source, row.source.where((*row.path, "anchor"))))
-        return source
-    return read_source(row, "reference", anchors)
+    reference = values["reference"]
+    if reference or values["standing"] is Standing.REFERENCE:
+        if not reference:
+            row.fault("reference", "缺少“reference”", "参考值必须写明出处")
+        cited = reference
+    else:
+        cited = values["authority"] or authority.citation
+    anchor = values["anchor"] or values["reference_anchor"]
+    if not anchor:
+        row.fault("anchor", "缺少“anchor”", "请填写条文中能找到的几个字")
+    return anchors.take(row, cited, anchor)
 
 
-def _by(row: Reader, key: Key, unit: str) -> dict[str, Span]:
-    raw = row.get("by", required=True)
+def read_by(
+    row: Reader, key: Key, take: Callable[[Reader, str, object], Value | None]
+) -> dict[str, Value]:
+    """The column ``by`` by printed key; ``take`` makes one value of what is written, or reports it."""
+    raw = row.data.get("by")
     if key is Key.NONE:
-        span = None if raw is None else _span(row, "by", raw, unit)
-        return {"": span} if span else {}
+        alone = None if raw is None else take(row, "by", raw)
+        return {"": alone} if alone is not None else {}
     if not isinstance(raw, dict):
-        row.fault("by", "应按等级或密级分列", f"如 {{{', '.join(f'{k}: 1' for k in key.names)}}}")
+        row.fault("by", "应按键分列", f"如 {{{', '.join(f'{k}: 1' for k in key.names)}}}")
         return {}
     entries = Reader(row.source, (*row.path, "by"), row.faults)
-    spans = {}
+    found = {}
     for name, printed in key.names.items():
-        value = entries.get(name)
-        span = None if value is None else _span(entries, name, value, unit)
-        if span:
-            spans[printed] = span
+        written = entries.get(name)
+        value = None if written is None else take(entries, name, written)
+        if value is not None:
+            found[printed] = value
     entries.finish()
-    return spans
+    return found
 
 
 def _span(entry: Reader, name: str, raw: object, unit: str) -> Span | None:
     """``3``, ``6个月`` or ``[3, 5]`` as a span in ``unit``."""
     ends = raw if isinstance(raw, list) else [raw, raw]
     try:
-        low, high = (_quantity(end, unit) for end in ends)
+        low, high = (_quantity(end, unit) for end in cast(list[object], ends))
         ordered = low <= high
     except ValueError:
         entry.fault(name, f"“{raw}”不是数值", "写一个数、带单位的数（6个月）或者 [低, 高]")

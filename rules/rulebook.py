@@ -6,16 +6,13 @@ from datetime import date
 
 from ..law.errors import RuleError
 from ..law.reader import suggestion
-from .duty import (
-    PERSON_SLOT,
-    Checklist,
-    Condition,
-    Form,
-    Prohibition,
-    Responsibility,
-    Role,
-)
-from .figure import Figure, Source
+from .checklist import Checklist
+from .conflict import Conflict, Exemption
+from .duty import PERSON_SLOT, Responsibility, Role
+from .figure import Figure
+from .read_sources import Anchored
+from .ruling import Condition, Criterion, Equipment, Form, Matter, Penalty, Prohibition, Ruling
+from .source import Source
 
 OWN_PROFILE = "自定义"
 
@@ -31,25 +28,23 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchored:
-    """One claim to be checked against the texts: ``source`` and where in rules.yaml it stands."""
-
-    source: Source
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rulebook:
     """rules.yaml as objects. Mappings are keyed by the English id, in file order."""
 
     profiles: Mapping[str, Profile]
     figures: Mapping[str, Figure]
+    equipment: Mapping[str, Equipment]
+    criteria: Mapping[str, Criterion]
     responsibilities: Mapping[str, Responsibility]
     roles: Mapping[str, Role]
     prohibitions: Mapping[str, Prohibition]
     conditions: Mapping[str, Condition]
+    matters: Mapping[str, Matter]
     forms: Mapping[str, Form]
+    penalties: Mapping[str, Penalty]
     checklists: Mapping[str, Checklist]
+    conflicts: Mapping[str, Conflict]
+    exemptions: tuple[Exemption, ...]
     anchors: tuple[Anchored, ...]
 
     def figure(self, name: str) -> Figure:
@@ -91,12 +86,20 @@ class Rulebook:
             )
         for role in self.roles.values():
             yield "duties", role.id, role.name, role.source
-        named: list[tuple[str, Mapping[str, Prohibition | Condition | Form | Checklist]]] = [
-            ("prohibitions", self.prohibitions),
-            ("conditions", self.conditions),
-            ("forms", self.forms),
-            ("checklists", self.checklists),
-        ]
-        for kind, rules in named:
+        for kind, rules in self.rulings.items():
             for rule in rules.values():
                 yield kind, rule.id, rule.name, rule.authority
+
+    @property
+    def rulings(self) -> Mapping[str, Mapping[str, Ruling]]:
+        """The sections of rules in words that share one shape, by the section's key."""
+        return {
+            "equipment": self.equipment,
+            "criteria": self.criteria,
+            "prohibitions": self.prohibitions,
+            "conditions": self.conditions,
+            "matters": self.matters,
+            "forms": self.forms,
+            "penalties": self.penalties,
+            "checklists": self.checklists,
+        }

@@ -72,7 +72,7 @@ def test_the_three_clocks_of_a_leak_are_three_figures(rulebook: Rulebook) -> Non
         ("bears: overall", "bears: total", "没有责任“total”"),
         ("unit: 学时", "unit: 课时", "不认识的单位"),
         ("    name: 培训次数", "    name: 培训学时", "重复"),
-        ("version: 1", "version: 2", "不受支持"),
+        ("version: 2", "version: 1", "不受支持"),
     ],
 )
 def test_faults_name_place_and_mend(rules_text: str, old: str, new: str, said: str) -> None:

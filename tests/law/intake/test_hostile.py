@@ -214,3 +214,10 @@ def _xml(text: str) -> str:
         for sign in text
         if sign >= " " and not "\ud800" <= sign <= "\udfff" and sign < "\ufffe"
     )
+
+
+def test_an_entry_without_a_name_is_damage(tmp_path: Path) -> None:
+    data = bytearray(WORD)
+    place = data.index(b"PK\x01\x02")
+    data[place + 46] = 0  # the first character of the name in the directory
+    harmless(tmp_path / "某办法.docx", bytes(data))
