@@ -38,6 +38,11 @@ VERBS: dict[str, Verb] = {
     ),
     "rules": Verb("cli.rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
     "gen": Verb("cli.gen", "gen letters | policy | report", "生成责任书、制度、自查自评报告"),
+    "compare": Verb(
+        "cli.compare",
+        "compare 旧.docx 新.docx [--out 文件]",
+        "比较两份文书，写出带修订痕迹的 .docx",
+    ),
     "index": Verb("cli.index", "index [--engine sqlite 或 whoosh]", "重建检索索引"),
     "serve": Verb("web.serve", "serve [--port 8765]", "在本机打开网页界面"),
     "doctor": Verb("cli.doctor", "doctor", "检查安装情况和缺什么"),

@@ -48,7 +48,7 @@ class Package:
     """A judged .docx: file ``name`` for messages, ``parts`` by name in their order, content types.
 
     ``types`` gives each part's content type, ``relations`` all relationships, ``main`` the name of
-    the document part.
+    the document part. ``noun`` is what a message calls the file: 模板, or 文档 for one to be judged.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Package:
     types: Mapping[str, str]
     relations: tuple[Relation, ...]
     main: str
+    noun: str = "模板"
 
     def of_type(self, *suffixes: str) -> list[str]:
         """Names of the parts whose content type ends with one of ``suffixes``, in their order."""
@@ -72,79 +73,80 @@ class Package:
         try:
             return _read_xml(self.parts[part])
         except etree.XMLSyntaxError as error:
-            raise _guard().damaged(self.name) from error
+            raise _guard(self.noun).damaged(self.name) from error
 
 
-def read_package(path: Path) -> Package:
-    """The .docx at ``path``. Raises TemplateError, saying what is wrong and how to mend it.
+def read_package(path: Path, noun: str = "模板") -> Package:
+    """The .docx at ``path``, called a ``noun`` in messages.
 
+    Raises TemplateError, saying what is wrong and how to mend it.
     Limits: 20 MB, 1000 parts, 100 MB expanded, 200 times its size; no macros, no document type
     declarations, no encryption, no old formats.
     """
-    data = _bytes(path)
+    data = _bytes(path, noun)
     if is_ole(data):
-        raise _old_format(data, path.name)
+        raise _old_format(data, path.name, noun)
     if not data.startswith(b"PK"):
         raise TemplateError("不是 .docx 文件", where=path.name, mend=_RESAVE)
-    return _package(path.name, unpack(data, path.name, _guard()))
+    return _package(path.name, unpack(data, path.name, _guard(noun)), noun)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, noun: str) -> bytes:
     try:
         data = read_limited(path, MAX_FILE)
     except FileNotFoundError:
         raise TemplateError(
-            "找不到模板文件", where=str(path), mend="请核对模板的名称和所在的目录"
+            f"找不到{noun}文件", where=str(path), mend=f"请核对{noun}的名称和所在的目录"
         ) from None
     except OSError as error:
         raise TemplateError(
-            "模板文件无法读取",
+            f"{noun}文件无法读取",
             where=path.name,
             mend="请先在 Word 或 WPS 中关闭该文件，并确认有读取权限",
         ) from error
     if data is None:
         raise TemplateError(
-            f"模板超过{MAX_FILE // 1024 // 1024}MB",
+            f"{noun}超过{MAX_FILE // 1024 // 1024}MB",
             where=path.name,
             mend="请压缩或删除其中的图片后另存",
         )
     return data
 
 
-def _old_format(data: bytes, where: str) -> TemplateError:
+def _old_format(data: bytes, where: str, noun: str) -> TemplateError:
     if is_encrypted_ole(data):
         return TemplateError(
-            "模板设有打开密码", where=where, mend="请用 Word 或 WPS 取消打开密码后另存为 .docx"
+            f"{noun}设有打开密码", where=where, mend="请用 Word 或 WPS 取消打开密码后另存为 .docx"
         )
-    return TemplateError("是旧格式（.doc 或 .wps）文件，不能作模板", where=where, mend=_RESAVE)
+    return TemplateError(f"是旧格式（.doc 或 .wps）文件，不能作{noun}", where=where, mend=_RESAVE)
 
 
-def _guard() -> Guard:
-    shrink = "请核对文件来源；自己的模板请删减图片"
-    return Guard(TemplateError, "模板", _RESAVE, shrink, MAX_EXPANDED, MAX_PARTS)
+def _guard(noun: str) -> Guard:
+    shrink = f"请核对文件来源；自己的{noun}请删减图片"
+    return Guard(TemplateError, noun, _RESAVE, shrink, MAX_EXPANDED, MAX_PARTS)
 
 
-def _package(name: str, parts: dict[str, bytes]) -> Package:
+def _package(name: str, parts: dict[str, bytes], noun: str) -> Package:
     if CONTENT_TYPES not in parts or ROOT_RELATIONS not in parts:
         raise TemplateError("不是 .docx 文件", where=name, mend=_RESAVE)
-    _judge_part(name, CONTENT_TYPES, parts[CONTENT_TYPES])
+    _judge_part(name, CONTENT_TYPES, parts[CONTENT_TYPES], noun)
     types = _types(parts)
     for part, content in parts.items():
         if _is_xml(part, types[part]):
-            _judge_part(name, part, content)
+            _judge_part(name, part, content, noun)
     try:
         relations = tuple(_relations(parts))
     except etree.XMLSyntaxError as error:
-        raise _guard().damaged(name) from error
+        raise _guard(noun).damaged(name) from error
     main = _main(name, parts, types, relations)
-    return Package(name, MappingProxyType(parts), types, relations, main)
+    return Package(name, MappingProxyType(parts), types, relations, main, noun)
 
 
 def _is_xml(name: str, content_type: str) -> bool:
     return name.lower().endswith(_XML_NAMES) or content_type.endswith(("+xml", "/xml"))
 
 
-def _judge_part(where: str, name: str, data: bytes) -> None:
+def _judge_part(where: str, name: str, data: bytes, noun: str) -> None:
     """Every part is read by a parser that refuses a DTD, whatever its encoding, before lxml is."""
     try:
         parse_events(data)
@@ -154,7 +156,7 @@ def _judge_part(where: str, name: str, data: bytes) -> None:
         ) from error
     except ExpatError as error:
         raise TemplateError(
-            f"模板已损坏：内部文件 {name} 不完整", where=where, mend=_RESAVE
+            f"{noun}已损坏：内部文件 {name} 不完整", where=where, mend=_RESAVE
         ) from error
 
 

@@ -143,10 +143,21 @@ class Office:
                 raise RuntimeError(f"LibreOffice 没有生成 {name} 的 PDF")
         return {name: Rendered(pdf) for name, pdf in made.items()}
 
-    def _convert(self, work: Path, sources: list[Path]) -> None:
+    def rewritten(self, document: bytes) -> bytes:
+        """``document`` (.docx) as LibreOffice writes it out again. RuntimeError if it does not."""
+        work = self.folder / f"rewritten-{len(list(self.folder.glob('rewritten-*')))}"
+        (work / "out").mkdir(parents=True)
+        (work / "0.docx").write_bytes(document)
+        self._convert(work / "out", [work / "0.docx"], "docx")
+        made = work / "out" / "0.docx"
+        if not made.exists():
+            raise RuntimeError("LibreOffice 没有重写文档")
+        return made.read_bytes()
+
+    def _convert(self, work: Path, sources: list[Path], form: str = "pdf") -> None:
         profile = (self.folder / "profile").as_uri()
         command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        command += ["--convert-to", "pdf", "--outdir", str(work), *map(str, sources)]
+        command += ["--convert-to", form, "--outdir", str(work), *map(str, sources)]
         process = subprocess.Popen(
             command,
             env=environment(),
