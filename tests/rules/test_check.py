@@ -79,7 +79,7 @@ def test_a_binding_value_stays_within_the_time_of_its_provision(
 
 def test_two_rows_of_one_profile_must_not_meet(rules_text: str, corpus: Corpus) -> None:
     row = rules_text[rules_text.index("      - profile: 机关单位参考\n        by: {core: 8") :]
-    row = row[: row.index("\n\n") + 1]
+    row = row[: row.index("\n      - ", 1) + 1]
     doubled = rules_text.replace(row, row + row, 1)
     report = check_rules(parse_rules(doubled, "rules.yaml"), corpus)
     assert [fault.what for fault in report.faults if "重叠" in fault.what]

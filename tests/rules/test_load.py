@@ -15,11 +15,17 @@ def test_every_kind_of_rule_stands_in_the_shipped_rulebook(rulebook: Rulebook) -
         "hours",
         "counts",
         "deadlines",
+        "lengths",
+        "copies",
+        "equipment",
+        "criteria",
         "responsibilities",
         "duties",
         "prohibitions",
         "conditions",
+        "matters",
         "forms",
+        "penalties",
         "checklists",
     }
     assert {r.bearer for r in rulebook.responsibilities.values()} >= {"主要负责人", "工作人员"}
