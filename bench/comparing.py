@@ -7,9 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from clock import environment, in_turn, table
 from docx import Document
 from docx.document import Document as DocxDocument
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.clock import environment, in_turn, table
 
 PARAGRAPHS, ROWS = 330, 60  # about 30 pages of 22 lines, with a table of three pages
 _OURS = "import sys; from guiju.__main__ import main; sys.exit(main(sys.argv[1:]))"

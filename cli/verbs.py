@@ -38,6 +38,11 @@ VERBS: dict[str, Verb] = {
     ),
     "rules": Verb("cli.rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
     "gen": Verb("cli.gen", "gen letters | policy | report", "生成责任书、制度、自查自评报告"),
+    "templates": Verb(
+        "cli.templates",
+        "templates check [文件] | fields [文书]",
+        "检查 Word 模板；列出模板可用的字段",
+    ),
     "compare": Verb(
         "cli.compare",
         "compare 旧.docx 新.docx [--out 文件]",

@@ -1,0 +1,160 @@
+"""What each document offers to its template, read off the data it is really made from.
+
+The data is that of the fictional sample institution, so that nobody's name is shown as an example.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..law.errors import UsageError
+from ..law.library import Library
+from ..unit.ledger import load_ledger
+from ..unit.workspace import init_workspace
+from . import letters, policy, report
+from .fieldnotes import FUNCTIONS, explained
+from .inputs import Inputs, open_inputs
+from .shape import Shape
+from .wording import Numbering
+
+Context = Mapping[str, object]
+_SAMPLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: the ``name`` of its template, its ``verb`` below gen, its data, what it may call."""
+
+    name: str
+    verb: str
+    contexts: Callable[[Inputs], list[Context]]
+    functions: Callable[[], Mapping[str, Callable[..., str]]] = dict
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: dotted ``path``, what it holds (``kind``), how to write it, in words, and a sample."""
+
+    path: str
+    kind: str
+    use: str
+    explanation: str
+    sample: str
+
+
+def _letters(inputs: Inputs) -> list[Context]:
+    return [letters.context(inputs, person) for person in inputs.staff]
+
+
+def _report(inputs: Inputs) -> list[Context]:
+    year = inputs.unit.required_report.year
+    return [report.context(inputs, load_ledger(inputs.workspace.ledger_file, year))]
+
+
+DOCUMENTS: tuple[Document, ...] = (
+    Document(letters.NAME, "letters", _letters),
+    Document(
+        policy.NAME,
+        "policy",
+        lambda inputs: [policy.context(inputs)],
+        lambda: Numbering().functions,
+    ),
+    Document(report.NAME, "report", _report),
+)
+
+
+def document_of(name: str) -> Document | None:
+    """The document by its template's name (with or without .docx) or its verb; None if there is none."""
+    stem = name.removesuffix(".docx")
+    return next((one for one in DOCUMENTS if stem in (one.name, one.verb)), None)
+
+
+def require_document(name: str) -> Document:
+    """``document_of``, or UsageError with what there is."""
+    found = document_of(name)
+    if found is None:
+        offered = "、".join(f"{one.name}（{one.verb}）" for one in DOCUMENTS)
+        raise UsageError(f"没有文书“{name}”", mend=f"可选：{offered}")
+    return found
+
+
+@cache
+def sample_contexts(document: Document, library: Library) -> tuple[Context, ...]:
+    """The data of ``document`` for the sample institution."""
+    with TemporaryDirectory() as folder:
+        workspace = init_workspace(Path(folder) / "样例", sample=True)
+        return tuple(document.contexts(open_inputs(workspace, library)))
+
+
+def shape_of(document: Document, library: Library) -> Shape:
+    """All fields the document has in any of its forms."""
+    shapes = [Shape.of(context) for context in sample_contexts(document, library)]
+    return Shape(
+        frozenset().union(*(shape.paths for shape in shapes)),
+        frozenset().union(*(shape.open for shape in shapes)),
+    )
+
+
+def fields_of(document: Document, library: Library) -> list[Field]:
+    """The fields in the order of the data, groups and lists before what they hold."""
+    found: dict[str, object] = {}
+    for context in sample_contexts(document, library):
+        for path, value in _walk("", context):
+            if found.get(path) in (None, ""):
+                found[path] = value
+    return [
+        Field(path, _kind(value), _use(path, value), explained(path), _said(value))
+        for path, value in found.items()
+        if path and not path.endswith("[]")
+    ]
+
+
+def functions_of(document: Document) -> dict[str, str]:
+    """What the template may call, with a word on each."""
+    return {f"{name}()": FUNCTIONS.get(name, "") for name in document.functions()}
+
+
+def _walk(path: str, value: object) -> Iterator[tuple[str, object]]:
+    yield path, value
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _walk(f"{path}.{key}" if path else str(key), item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _walk(f"{path}[]", item)
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "是否"
+    if isinstance(value, int):
+        return "整数"
+    if isinstance(value, Mapping):
+        return "分组"
+    return "列表" if isinstance(value, (list, tuple)) else "文字"
+
+
+def _use(path: str, value: object) -> str:
+    """How the field stands in a template; within a list the item is called 项."""
+    inner = path.rpartition("[]")[2].lstrip(".") if "[]" in path else ""
+    name = f"项.{inner}" if inner else path
+    if isinstance(value, bool):
+        return f"{{% if {name} %}}…{{% endif %}}"
+    if isinstance(value, (list, tuple)):
+        return f"{{%p for 项 in {name} %}} … {{%p endfor %}}"
+    if isinstance(value, Mapping):
+        return ""
+    return f"{{{{ {name} }}}}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, (list, tuple)):
+        return f"{len(value)}项"
+    if value is None or isinstance(value, Mapping):
+        return ""
+    text = " ".join(str(value).split())
+    return text if len(text) <= _SAMPLE else f"{text[:_SAMPLE]}…"
