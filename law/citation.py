@@ -114,6 +114,16 @@ class Citation:
         """The work with its year: 保密法(2024)."""
         return f"{self.work}({self.year})" if self.year is not None else self.work
 
+    def holds(self, inner: "Citation") -> bool:
+        """Whether ``inner`` is this place or stands in it, both of the same version."""
+        if (self.work, self.year) != (inner.work, inner.year):
+            return False
+        if self.path or inner.path:
+            return self.article is None and inner.path[: len(self.path)] == self.path
+        ours = (self.article, self.branch, self.paragraph, self.item, self.subitem)
+        theirs = (inner.article, inner.branch, inner.paragraph, inner.item, inner.subitem)
+        return all(our in (None, 0) or our == its for our, its in zip(ours, theirs, strict=True))
+
     def __str__(self) -> str:
         """The canonical form, which ``parse`` reads back: 保密法(2024) 第四十三条第三款."""
         return f"{self.version} {self.locator}".strip()

@@ -9,7 +9,8 @@ from itertools import combinations
 from ..law.citation import Citation
 from ..law.corpus import Corpus, Found
 from ..law.errors import CitationError, Fault
-from .figure import Figure, FigureValue
+from .disagreement import unsettled
+from .figure import Figure
 from .read_sources import Anchored
 from .rulebook import Rulebook
 
@@ -40,10 +41,11 @@ def check_rules(rulebook: Rulebook, corpus: Corpus, official: Corpus | None = No
             confirmed += 1
         else:
             skipped.append(claim.source.citation)
-    faults += _penalties(rulebook, corpus)
+    faults += _other_citations(rulebook, corpus)
     faults += _untimely(rulebook, corpus)
     for figure in rulebook.figures.values():
         faults += _overlaps(figure)
+    faults += unsettled(rulebook)
     return Report(tuple(faults), confirmed, tuple(skipped))
 
 
@@ -96,15 +98,20 @@ def _folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _penalties(rulebook: Rulebook, corpus: Corpus) -> Iterable[Fault]:
-    for prohibition in rulebook.prohibitions.values():
-        if not prohibition.penalty:
-            continue
+def _other_citations(rulebook: Rulebook, corpus: Corpus) -> Iterable[Fault]:
+    """Provisions named without an anchor (penalties, what they replaced, exemptions) must exist too."""
+    named = [
+        *((rule.penalty, f"prohibitions.{rule.id}") for rule in rulebook.prohibitions.values()),
+        *((rule.replaces, f"penalties.{rule.id}") for rule in rulebook.penalties.values()),
+    ]
+    places = [(citation, f"rules.yaml {place}") for citation, place in named if citation]
+    places += [(clause, each.where) for each in rulebook.exemptions for clause in each.clauses]
+    for citation, where in places:
         try:
-            corpus.resolve(prohibition.penalty)
+            corpus.resolve(citation)
         except CitationError as error:
             first = error.faults[0]
-            yield Fault(f"rules.yaml prohibitions.{prohibition.id}", first.what, first.mend)
+            yield Fault(where, first.what, first.mend)
 
 
 def _untimely(rulebook: Rulebook, corpus: Corpus) -> Iterable[Fault]:
@@ -132,14 +139,7 @@ def _overlaps(figure: Figure) -> Iterable[Fault]:
     for one, other in combinations(figure.values, 2):
         same = one.profile == other.profile and one.standing.binding == other.standing.binding
         named = bool(one.profile) or one.standing.binding
-        if same and named and set(one.by) & set(other.by) and _meet(one, other):
+        if same and named and set(one.by) & set(other.by) and one.term.meets(other.term):
             yield Fault(
                 other.where, f"“{figure.name}”与{one.where}的数值时间重叠", "请填写 to 或 from"
             )
-
-
-def _meet(one: FigureValue, other: FigureValue) -> bool:
-    def before(first: FigureValue, second: FigureValue) -> bool:
-        return bool(first.to_day and second.from_day and first.to_day <= second.from_day)
-
-    return not before(one, other) and not before(other, one)

@@ -18,7 +18,7 @@ def cited_by(rulebook: Rulebook, clause: Citation) -> list[str]:
             cited = Citation.parse(source.citation)
         except CitationError:
             continue  # told by `guiju rules check`
-        if _within(cited, clause):
+        if clause.holds(cited):
             found[name] = None
     return list(found)
 
@@ -56,14 +56,3 @@ def _of_ruling(rule: Ruling) -> Iterator[Source]:
         yield from (row.source for row in rule.values)
     elif isinstance(rule, Checklist):
         yield from (item.source for item in rule.items)
-
-
-def _within(cited: Citation, clause: Citation) -> bool:
-    """Same version, and the same place or one below it."""
-    if (cited.work, cited.year) != (clause.work, clause.year):
-        return False
-    if clause.path or cited.path:
-        return cited.path[: len(clause.path)] == clause.path
-    wanted = (clause.article, clause.branch, clause.paragraph, clause.item, clause.subitem)
-    given = (cited.article, cited.branch, cited.paragraph, cited.item, cited.subitem)
-    return all(w in (None, 0) or w == g for w, g in zip(wanted, given, strict=True))

@@ -40,8 +40,9 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Clauses in which words of obligation stand and which need no rule here, for one reason."""
+    """What obliges and needs no rule here, for one reason: clauses, or all norms of ``subjects``."""
 
     reason: str
     clauses: tuple[str, ...]
+    subjects: tuple[str, ...]
     where: str

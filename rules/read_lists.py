@@ -88,4 +88,7 @@ def read_exemptions(root: Reader) -> tuple[Exemption, ...]:
 
 def _exemption(row: Reader) -> Exemption:
     values = read_fields(row, EXEMPTION)
-    return Exemption(values["reason"], values["clauses"], row.source.where(row.path))
+    clauses, subjects = values["clauses"], values["subjects"]
+    if not clauses and not subjects:
+        row.fault("clauses", "没有写明哪些条款", "请填写 clauses 或者 subjects")
+    return Exemption(values["reason"], clauses, subjects, row.source.where(row.path))

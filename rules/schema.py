@@ -253,7 +253,8 @@ CONFLICT: Shape = {
 }
 EXEMPTION: Shape = {
     "reason": text("为什么不需要规则").needed,
-    "clauses": texts("条款").needed,
+    "clauses": texts("条款"),
+    "subjects": texts("要点中的义务主体；这些主体的义务都不需要规则"),
 }
 
 SECTIONS: Mapping[str, Shape] = {
