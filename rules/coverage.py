@@ -146,11 +146,18 @@ def _of_digest(digest: Digest, citation: Citation) -> Iterator[Obligation]:
 
 
 def _serves(cited: Citation, clause: Citation) -> bool:
-    """Whether a rule citing ``cited`` is a rule of ``clause``: in it, or the whole article."""
+    """Whether a rule citing ``cited`` is a rule of ``clause``: in it, or the whole article.
+
+    第X条第（三）项 without a 款 is an item of the first, as articles of one 款 are cited.
+    """
     if clause.holds(cited):
         return True
-    whole = cited.article is not None and cited.paragraph is None
-    return whole and (cited.article, cited.branch) == (clause.article, clause.branch)
+    if cited.article is None or cited.paragraph is not None:
+        return False
+    if (cited.work, cited.year) != (clause.work, clause.year):
+        return False
+    same = (cited.article, cited.branch) == (clause.article, clause.branch)
+    return same and (cited.item is None or clause.paragraph in (None, 1))
 
 
 def _by_version(citations: Iterable[str]) -> dict[str, tuple[Citation, ...]]:
