@@ -53,7 +53,7 @@ def _all_answers(setting: Setting) -> tuple[dict[str, Answer], str]:
 
 def _stamp(setting: Setting) -> str:
     """What answers depend on: the texts, the rules, 单位.yaml, and the day."""
-    files = (setting.library.rules, setting.workspace.unit_file, setting.workspace.rules)
+    files = (setting.library.rules, setting.workspace.unit_file, *setting.workspace.overlays)
     return f"{setting.as_of}\n{take_fingerprint(setting.corpus_folders, *files)}"
 
 

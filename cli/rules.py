@@ -16,9 +16,9 @@ def main(arguments: list[str]) -> int:
     """Dispatch to the action."""
     given = _parsed(arguments)
     if given.action == "schema":
-        from ..rules.jsonschema import json_schema  # noqa: PLC0415
+        from ..rules.jsonschema import json_schema, overlay_schema  # noqa: PLC0415
 
-        say_json(json_schema())
+        say_json(overlay_schema() if given.overlay else json_schema())
         return 0
     setting = Setting.of(given)
     if given.action == "list":
@@ -45,6 +45,7 @@ def _parsed(arguments: list[str]) -> Namespace:
     parser.add_argument("--key", choices=_keys(), metavar="档", help="其他分档，如 机密级计算机")
     parser.add_argument("--profile", metavar="口径", help="假定单位按此口径采用")
     parser.add_argument("--open", action="store_true", help="coverage：逐处列出未处理的条款")
+    parser.add_argument("--overlay", action="store_true", help="schema：叠加文件的格式")
     given = parser.parse_args(arguments)
     if given.action in ("show", "explain") and not given.name:
         parser.error("the following arguments are required: 名称")

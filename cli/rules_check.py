@@ -1,6 +1,7 @@
 """guiju rules check / conflicts / coverage: whether the rulebook holds, and what it leaves open."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from ..law.errors import RuleError
 from ..rules.check import Report, check_rules
 from ..rules.conflict import Conflict
 from ..rules.coverage import Covered, Obligation, coverage
+from ..rules.layer import Overlay
 from .output import say, say_json, say_table
 from .setting import Setting
 
@@ -33,12 +35,14 @@ def check(setting: Setting, as_json: bool) -> int:
         return 1 if report.faults else 0
     if report.faults:
         raise RuleError.of(report.faults)
-    _say_report(report, bool(official))
+    _say_report(report, bool(official), setting.rulebook.overlays)
     return 0
 
 
-def _say_report(report: Report, official: bool) -> None:
+def _say_report(report: Report, official: bool, overlays: Sequence[Overlay]) -> None:
     say(f"规则库格式正确；{report.confirmed}处锚词在条文中逐一找到。")
+    for overlay in overlays:
+        say(f"叠加：{overlay}")
     if not report.skipped:
         return
     works = sorted({citation.partition(" ")[0] for citation in report.skipped})
@@ -51,7 +55,7 @@ def conflicts(setting: Setting, as_json: bool) -> int:
     """Every place where sources disagree, what settles it, and what governs."""
     found = list(setting.rulebook.conflicts.values())
     if as_json:
-        say_json([_conflict(each) for each in found])
+        say_json([conflict_record(each) for each in found])
         return 0
     for number, each in enumerate(found, 1):
         say(f"{number}. {each.name}  〔{each.settled_by.value}〕")
@@ -64,7 +68,8 @@ def conflicts(setting: Setting, as_json: bool) -> int:
     return 0
 
 
-def _conflict(each: Conflict) -> dict[str, object]:
+def conflict_record(each: Conflict) -> dict[str, object]:
+    """A settled disagreement as JSON."""
     return {
         "id": each.id,
         "name": each.name,

@@ -10,6 +10,7 @@ from ..rules.figure import Key
 from ..rules.inwords import InWords, describe
 from ..rules.resolve import Resolver
 from .output import say, say_json
+from .rules_check import conflict_record
 from .setting import Setting
 
 
@@ -65,6 +66,7 @@ def _record(answer: Explanation) -> dict[str, object]:
         "counting": figure.counting,
         "authority": asdict(answer.authority),
         "rows": [asdict(row) for row in answer.rows],
+        "conflicts": [conflict_record(each) for each in answer.conflicts],
     }
 
 
@@ -87,6 +89,9 @@ def _say_answer(answer: Explanation) -> None:
     say("各来源的数值：" if answer.rows else "没有任何来源载有这一档的数值。")
     for row in answer.rows:
         _say_row(row)
+    for conflict in answer.conflicts:
+        say(f"分歧：{conflict.name}〔{conflict.settled_by.value}〕{conflict.reason}")
+        say(f"    以什么为准：{conflict.governs}")
 
 
 def _say_row(row: RowView) -> None:

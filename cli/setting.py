@@ -71,13 +71,16 @@ class Setting:
 
     @cached_property
     def rulebook(self) -> "Rulebook":
-        """The rules."""
-        from ..gen.inputs import refuse_own_rules  # noqa: PLC0415
+        """The rules: the library's, with those of the workspace laid over them."""
         from ..rules.load import load_rules  # noqa: PLC0415
 
-        if self.has_workspace:
-            refuse_own_rules(self.workspace)
-        return load_rules(self.library.rules)
+        national = load_rules(self.library.rules)
+        overlays = self.workspace.overlays if self.has_workspace else ()
+        if not overlays:
+            return national
+        from ..rules.overlay import lay_files  # noqa: PLC0415
+
+        return lay_files(national, overlays, self.workspace.root, self.unit.kind.value)
 
     @cached_property
     def unit(self) -> "Unit":

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from ..law.citation import Citation
 from ..law.corpus import Corpus
-from ..law.errors import CitationError, RuleError, TemplateError
+from ..law.errors import CitationError, TemplateError
 from ..law.library import Library
 from ..rules.adopting import Situation
 from ..rules.duty import PERSON_SLOT
 from ..rules.load import load_rules
+from ..rules.overlay import lay_files
 from ..rules.resolve import Resolved, Resolver
 from ..rules.rulebook import Rulebook
 from ..rules.source import Source
@@ -95,23 +96,14 @@ class Inputs:
         return sorted(found, key=lambda title: found[title])
 
 
-def refuse_own_rules(workspace: Workspace) -> None:
-    """Rules of the unit's own are not read yet; ignoring them in silence would be worse than saying so."""
-    if workspace.rules.exists():
-        raise RuleError(
-            "还不支持单位自己的 rules.yaml",
-            where=str(workspace.rules),
-            mend="请把该文件移出工作目录；单位采用的数值写在单位.yaml 的“采用”下",
-        )
-
-
 def open_inputs(workspace: Workspace, library: Library, as_of: date | None = None) -> Inputs:
     """Read and check everything. Raises the GuijuError of whatever is wrong, all faults of a file at once."""
-    refuse_own_rules(workspace)
     unit = load_unit(workspace.unit_file)
     people = load_roster(workspace.roster_file, as_of or unit.as_of)
     require_consistent(unit, people)
-    rulebook = load_rules(library.rules)
+    rulebook = lay_files(
+        load_rules(library.rules), workspace.overlays, workspace.root, unit.kind.value
+    )
     corpus = Corpus.load(library.corpus, *([workspace.corpus] if workspace.corpus.is_dir() else []))
     situation = Situation(unit.kind.value, as_of or unit.as_of)
     resolver = Resolver(rulebook, situation, unit.adoptions)

@@ -10,6 +10,7 @@ from .adoption import Adoption
 from .figure import Direction, Figure, FigureValue, Key
 from .quantity import Quantity
 from .rulebook import OWN_PROFILE, Profile, Rulebook
+from .tighten import strictest
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,12 @@ def usable(profile: Profile, situation: Situation) -> bool:
 
 
 def binding_value(figure: Figure, key: str, as_of: date) -> FigureValue | None:
-    """The row that obliges by itself on the day, for the key; None where no public law has one."""
+    """The row that obliges by itself on the day, for the key; None where nothing at hand has one.
+
+    Where a locality, a sector or the unit is stricter than the national rule, the strictest governs.
+    """
     rows = [v for v in figure.values if v.standing.binding and v.valid(as_of) and key in v.by]
-    return rows[0] if rows else None
+    return strictest(rows, key, figure.direction)
 
 
 def adopted_row(figure: Figure, adoption: Adoption, as_of: date) -> FigureValue | None:

@@ -53,6 +53,8 @@ def _check_anchor(claim: Anchored, corpus: Corpus, official: Corpus | None) -> F
     """True: the anchor stands in the text; False: no text at hand; a Fault otherwise."""
     try:
         citation = Citation.parse(claim.source.citation)
+        if claim.own and corpus.work(citation.work) is None:
+            return False  # an overlay may rest on an instrument that is known by name alone
         texts = [text for text in _texts(citation, corpus, official) if text]
     except CitationError as error:
         first = error.faults[0]
@@ -137,7 +139,11 @@ def _untimely(rulebook: Rulebook, corpus: Corpus) -> Iterable[Fault]:
 def _overlaps(figure: Figure) -> Iterable[Fault]:
     """Two rows of one profile (or two binding rows) must not speak for the same key and day."""
     for one, other in combinations(figure.values, 2):
-        same = one.profile == other.profile and one.standing.binding == other.standing.binding
+        same = (one.profile, one.standing.binding, one.layer) == (
+            other.profile,
+            other.standing.binding,
+            other.layer,
+        )
         named = bool(one.profile) or one.standing.binding
         if same and named and set(one.by) & set(other.by) and one.term.meets(other.term):
             yield Fault(

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from ..law.errors import Fault
 from .figure import FigureValue
+from .layer import Layer
 from .rulebook import Rulebook
 from .ruling import Provision
 
@@ -27,7 +28,10 @@ class Disagreement:
 def disagreements(rulebook: Rulebook) -> Iterator[Disagreement]:
     """Every pair of rows that disagree, figure by figure, then equipment."""
     for figure in rulebook.figures.values():
-        yield from _pairs(figure.id, figure.name, figure.values)
+        rows = [
+            row for row in figure.values if row.layer is Layer.NATIONAL
+        ]  # overlays are stricter
+        yield from _pairs(figure.id, figure.name, rows)
     for equipment in rulebook.equipment.values():
         yield from _pairs(equipment.id, equipment.name, equipment.values)
 

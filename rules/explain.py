@@ -5,8 +5,11 @@ from datetime import date
 
 from ..law.corpus import Corpus
 from ..law.errors import CitationError, RuleError
+from .adopting import binding_value
 from .clauseview import COMMENTARY
+from .conflict import Conflict
 from .figure import Figure, FigureValue
+from .layer import Layer
 from .resolve import Resolved, Resolver, no_public_figure
 from .source import Source
 
@@ -38,7 +41,10 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The whole answer for one figure and key. ``value`` is empty where there is none to print."""
+    """The whole answer for one figure and key. ``value`` is empty where there is none to print.
+
+    ``conflicts``: the settled disagreements that are about the figure.
+    """
 
     figure: Figure
     key: str
@@ -47,6 +53,7 @@ class Explanation:
     reason: str
     authority: SourceView
     rows: tuple[RowView, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def view_source(source: Source, corpus: Corpus, as_of: date) -> SourceView:
@@ -84,7 +91,7 @@ def explain(resolver: Resolver, corpus: Corpus, name: str, key: str = "") -> Exp
             standing=row.standing.value,
             profile=row.profile,
             note=row.note,
-            relation=_relation(row, key, resolved, resolver),
+            relation=_relation(row, key, resolved, resolver, figure.id),
         )
         for row in figure.values
         if not key or key in row.by
@@ -94,9 +101,14 @@ def explain(resolver: Resolver, corpus: Corpus, name: str, key: str = "") -> Exp
         key=key,
         value=_value(resolved),
         basis=resolved.basis if isinstance(resolved, Resolved) else "",
-        reason=_reason(resolved, figure),
+        reason=_reason(resolved, figure, key, as_of),
         authority=view_source(figure.authority, corpus, as_of),
         rows=rows,
+        conflicts=tuple(
+            conflict
+            for conflict in resolver.rulebook.conflicts.values()
+            if figure.id in conflict.about
+        ),
     )
 
 
@@ -120,25 +132,46 @@ def _value(resolved: Resolved | RuleError | None) -> str:
     return resolved.phrase if plain else figure.bounded(resolved.quantity)
 
 
-def _reason(resolved: Resolved | RuleError | None, figure: Figure) -> str:
+def _reason(resolved: Resolved | RuleError | None, figure: Figure, key: str, as_of: date) -> str:
     if resolved is None:
         names = "、".join(figure.key.names.values())
         return f"按{names}区分，须指明其中一档才有适用的数值"
     if isinstance(resolved, RuleError):
         return str(resolved)
+    bound = binding_value(figure, key, as_of)
+    if resolved.adopted and bound is not None:
+        law = f"{bound.source.citation}规定 {bound.by[key]}"
+        return f"{law}；本单位在“{resolved.basis}”中规定 {resolved.quantity}，不宽于它，按本单位规定执行"
     if resolved.adopted:
         return f"{no_public_figure(figure)}。本单位已在“{resolved.basis}”中规定，按本单位规定执行"
+    if bound is not None and bound.layer is not Layer.NATIONAL:
+        return f"{_wider(figure, key, as_of)}{bound.source.citation}（{bound.layer.value}）更严，以更严的为准"
     exception = f"；{figure.exception}" if figure.exception else ""
     return f"{resolved.basis}直接规定，各单位不得放宽{exception}"
 
 
+def _wider(figure: Figure, key: str, as_of: date) -> str:
+    """What the national rule says, where there is one."""
+    for row in figure.values:
+        if row.layer is Layer.NATIONAL and row.standing.binding and row.valid(as_of):
+            return f"{row.source.citation}规定 {row.by[key]}；" if key in row.by else ""
+    return ""
+
+
 def _relation(
-    row: FigureValue, key: str, resolved: Resolved | RuleError | None, resolver: Resolver
+    row: FigureValue,
+    key: str,
+    resolved: Resolved | RuleError | None,
+    resolver: Resolver,
+    figure_id: str,
 ) -> str:
     as_of = resolver.situation.as_of
     if not row.valid(as_of):
         return f"在 {as_of} 不适用（起 {row.from_day or '不详'}，止 {row.to_day or '—'}）"
     if row.standing.binding:
+        bound = binding_value(resolver.rulebook.figure(figure_id), key, as_of)
+        if bound is not None and bound is not row and key in row.by:
+            return f"有约束力；适用更严的{bound.source.citation}"
         return "有约束力，直接适用"
     if isinstance(resolved, Resolved) and key in row.by and row.by[key].holds(resolved.quantity):
         return "与本单位采用的数值相符；约束力来自本单位制度"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from .layer import Layer
 from .quantity import Quantity
 from .source import Source
 from .term import Term
@@ -133,7 +134,8 @@ class Span:
 class FigureValue:
     """One row: what one source says. ``by`` is keyed by printed key (核心, 绝密) or ``""``.
 
-    ``holders``: who keeps each copy; ``gloss``: it stands in a company's note, not in the provision.
+    ``holders``: who keeps each copy; ``gloss``: it stands in a company's note, not in the provision;
+    ``layer``: whose file the row stands in.
     """
 
     by: Mapping[str, Span]
@@ -146,6 +148,7 @@ class FigureValue:
     gloss: bool
     note: str
     where: str
+    layer: Layer = Layer.NATIONAL
 
     @property
     def from_day(self) -> date | None:

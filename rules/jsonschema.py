@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from .overlay_schema import HEAD, OVERLAY_SECTIONS
 from .schema import EXEMPTION, SECTIONS, VERSION
 from .shape import Field, Kind, Shape
 
@@ -33,6 +34,23 @@ def json_schema() -> dict[str, Any]:
             **sections,
             "exempt": {"type": "array", "items": _mapping(EXEMPTION)},
         },
+    }
+
+
+def overlay_schema() -> dict[str, Any]:
+    """The schema of a file of a locality, a sector or the unit."""
+    head = _mapping(HEAD)
+    sections = {
+        name: {"type": "object", "additionalProperties": _mapping(shape)}
+        for name, shape in OVERLAY_SECTIONS.items()
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "规矩叠加规则",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["version", *head["required"]],
+        "properties": {"version": {"const": VERSION}, **head["properties"], **sections},
     }
 
 

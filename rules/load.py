@@ -23,16 +23,25 @@ from .read_sources import Anchors
 from .rulebook import Rulebook
 from .schema import VERSION
 
+_LARGEST = 16_000_000  # bytes; read_yaml has its own limit of characters
+
 
 def load_rules(path: Path) -> Rulebook:
     """Read the rulebook at ``path``. Raises RuleError listing every fault with line and column."""
+    return parse_rules(read_text(path), path.name)
+
+
+def read_text(path: Path) -> str:
+    """The text of a rule file. Raises RuleError where it cannot be read or is no UTF-8."""
     try:
-        text = path.read_text(encoding="utf-8")
+        if path.stat().st_size > _LARGEST:
+            mend = "请核对放对了文件；内容确实很多的请拆分"
+            raise RuleError("规则文件过大", where=str(path), mend=mend)
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise RuleError(f"读不出规则库（{error.strerror}）", where=str(path)) from None
     except UnicodeDecodeError:
         raise RuleError("规则库不是 UTF-8 编码", where=str(path), mend="请另存为 UTF-8") from None
-    return parse_rules(text, path.name)
 
 
 def parse_rules(text: str, name: str) -> Rulebook:

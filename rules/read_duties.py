@@ -26,11 +26,13 @@ def read_roles(
     figures: Mapping[str, Figure],
     forms: Iterable[str],
     anchors: Anchors,
+    *,
+    required: bool = True,
 ) -> dict[str, Role]:
     """The section ``duties``, by id of the role. ``figures`` and ``forms`` are what items may name."""
     known = tuple(forms)
     roles = {}
-    for ident, entry in root.named("duties", required=True):
+    for ident, entry in root.named("duties", required=required):
         values = read_fields(entry, ROLE)
         bears = values["bears"]
         if bears and bears not in responsibilities:
@@ -41,7 +43,7 @@ def read_roles(
             bears=responsibilities.get(bears),
             basis=read_basis(entry, values, anchors),
             items=tuple(
-                _item(f"{ident}.{number}", row, figures, known, anchors)
+                read_duty(f"{ident}.{number}", row, figures, known, anchors)
                 for number, row in enumerate(values["items"], 1)
             ),
             term=read_term(entry, values),
@@ -51,13 +53,14 @@ def read_roles(
     return roles
 
 
-def _item(
+def read_duty(
     ident: str,
     row: Reader,
     figures: Mapping[str, Figure],
     forms: tuple[str, ...],
     anchors: Anchors,
 ) -> DutyItem:
+    """One item of a role; ``figures`` and ``forms`` are what it may name."""
     values = read_fields(row, DUTY_ITEM)
     item = DutyItem(
         id=ident,

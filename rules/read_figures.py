@@ -116,7 +116,7 @@ class _Row:
         profile = values["profile"]
         if profile and profile not in profiles:
             entry.fault("profile", f"没有口径“{profile}”", suggestion(profile, profiles))
-        by = read_by(entry, key, lambda at, name, raw: _span(at, name, raw, unit))
+        by = read_by(entry, key, lambda at, name, raw: read_span(at, name, raw, unit))
         if values["holders"] and any(
             span.point is None or span.point.number != len(values["holders"])
             for span in by.values()
@@ -181,7 +181,7 @@ def read_by(
     return found
 
 
-def _span(entry: Reader, name: str, raw: object, unit: str) -> Span | None:
+def read_span(entry: Reader, name: str, raw: object, unit: str) -> Span | None:
     """``3``, ``6个月`` or ``[3, 5]`` as a span in ``unit``."""
     ends = raw if isinstance(raw, list) else [raw, raw]
     try:

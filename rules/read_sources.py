@@ -11,10 +11,14 @@ from .term import Term
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """One claim to be checked against the texts: ``source`` and where in rules.yaml it stands."""
+    """One claim to be checked against the texts: ``source`` and where in rules.yaml it stands.
+
+    ``own``: it stands in an overlay, whose instruments need not be held.
+    """
 
     source: Source
     where: str
+    own: bool = False
 
 
 @dataclass(slots=True)
@@ -22,12 +26,14 @@ class Anchors:
     """The claims met while reading, in file order."""
 
     found: list[Anchored] = field(default_factory=list)
+    own: bool = False
 
     def take(self, entry: Reader, citation: str, anchor: str, key: str = "anchor") -> Source:
         """The source, remembered for the check against the texts; ``key`` is where the anchor stands."""
         source = Source(citation, anchor)
         if citation and anchor:  # what is lacking was reported while reading
-            self.found.append(Anchored(source, entry.source.where((*entry.path, key))))
+            where = entry.source.where((*entry.path, key))
+            self.found.append(Anchored(source, where, self.own))
         return source
 
 

@@ -10,6 +10,7 @@ from .checklist import Checklist
 from .conflict import Conflict, Exemption
 from .duty import PERSON_SLOT, Responsibility, Role
 from .figure import Figure
+from .layer import Overlay
 from .read_sources import Anchored
 from .ruling import Condition, Criterion, Equipment, Form, Matter, Penalty, Prohibition, Ruling
 from .source import Source
@@ -29,7 +30,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """rules.yaml as objects. Mappings are keyed by the English id, in file order."""
+    """rules.yaml as objects. Mappings are keyed by the English id, in file order.
+
+    ``overlays``: the files of a locality, a sector or the unit that were laid over it.
+    """
 
     profiles: Mapping[str, Profile]
     figures: Mapping[str, Figure]
@@ -46,6 +50,7 @@ class Rulebook:
     conflicts: Mapping[str, Conflict]
     exemptions: tuple[Exemption, ...]
     anchors: tuple[Anchored, ...]
+    overlays: tuple[Overlay, ...] = ()
 
     def figure(self, name: str) -> Figure:
         """The figure by id or Chinese name. Raises RuleError with the nearest name."""

@@ -59,9 +59,14 @@ def read_fields(entry: Reader, shape: Shape) -> dict[str, Any]:
     readers of its entries, a ONE its reader: what they hold is read by their own shape. A RAW is
     only known here; its section reads it.
     """
-    values = {name: _READERS[field.kind](entry, name, field) for name, field in shape.items()}
+    values = take_fields(entry, shape)
     entry.finish()
     return values
+
+
+def take_fields(entry: Reader, shape: Shape) -> dict[str, Any]:
+    """As ``read_fields``, where the other keys of the mapping are read elsewhere."""
+    return {name: _READERS[field.kind](entry, name, field) for name, field in shape.items()}
 
 
 def _text(entry: Reader, name: str, field: Field) -> object:

@@ -56,6 +56,14 @@ class Workspace:
         return self.root / "rules.yaml"
 
     @property
+    def overlays(self) -> tuple[Path, ...]:
+        """The rule files there are: rules/*.yaml of a locality or a sector, then the unit's own."""
+        folder = self.root / "rules"
+        wider = sorted(folder.iterdir()) if folder.is_dir() else []
+        found = [*(path for path in wider if path.suffix == ".yaml"), self.rules]
+        return tuple(path for path in found if path.is_file())
+
+    @property
     def templates(self) -> Path:
         """templates/: Word templates of the unit's own, optional."""
         return self.root / "templates"

@@ -211,7 +211,22 @@ def test_init_does_not_touch_what_is_there(run: Run, sample: Path) -> None:
     assert {path: path.read_bytes() for path in sample.rglob("*") if path.is_file()} == before
 
 
-def test_rules_of_the_units_own_are_refused_in_words(run: Run, sample: Path) -> None:
-    (sample / "rules.yaml").write_text("version: 1\n", encoding="utf-8")
-    refused(run("gen", "letters", "--workspace", sample), sample, "还不支持单位自己的 rules.yaml")
+def test_rules_of_the_units_own_that_are_looser_are_refused(run: Run, sample: Path) -> None:
+    own = "version: 2\nlayer: 单位\nissuer: 示范单位\nfrom: 2026-01-01\ntighten:\n  泄密报告: "
+    written = own + "{by: 48, authority: 泄密查处制度 第三条, anchor: 小时}\n"
+    (sample / "rules.yaml").write_text(written, encoding="utf-8")
+    refused(run("gen", "letters", "--workspace", sample), sample, "宽于保密法实施条例(2024)")
     assert run("rules", "check", "--workspace", sample).code == 1
+
+
+def test_stricter_rules_of_the_units_own_reach_the_answers(run: Run, sample: Path) -> None:
+    own = "version: 2\nlayer: 单位\nissuer: 示范单位\nfrom: 2026-01-01\ntighten:\n  泄密报告: "
+    asked = ("search", "泄密报告时限", "--workspace", sample, "--as-of", "2026-11-01", "--json")
+    assert "24小时" in str(run(*asked).data["answers"][0]["values"])
+    written = own + "{by: 12, authority: 泄密查处制度 第三条, anchor: 小时}\n"
+    (sample / "rules.yaml").write_text(written, encoding="utf-8")
+    checked = run("rules", "check", "--workspace", sample)
+    assert checked.code == 0
+    assert "叠加：rules.yaml〔单位，示范单位，2026-01-01 起〕：更严的数值1项" in checked.out
+    assert "12小时" in str(run(*asked).data["answers"][0]["values"])
+    assert run("gen", "policy", "--workspace", sample).code == 0
