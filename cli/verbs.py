@@ -37,7 +37,11 @@ VERBS: dict[str, Verb] = {
         "列出或检查收录的法规制度，缺哪些原文；导入、移除、恢复文本",
     ),
     "rules": Verb("cli.rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
-    "gen": Verb("cli.gen", "gen letters | policy | report", "生成责任书、制度、自查自评报告"),
+    "gen": Verb(
+        "cli.gen",
+        "gen letters | policy | report | check 文件",
+        "生成责任书、制度、自查自评报告；检查文书版面",
+    ),
     "templates": Verb(
         "cli.templates",
         "templates check [文件] | fields [文书]",
