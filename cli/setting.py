@@ -72,15 +72,16 @@ class Setting:
     @cached_property
     def rulebook(self) -> "Rulebook":
         """The rules: the library's, with those of the workspace laid over them."""
-        from ..rules.load import load_rules  # noqa: PLC0415
+        from ..rules.opening import open_rules  # noqa: PLC0415
 
-        national = load_rules(self.library.rules)
-        overlays = self.workspace.overlays if self.has_workspace else ()
-        if not overlays:
-            return national
-        from ..rules.overlay import lay_files  # noqa: PLC0415
-
-        return lay_files(national, overlays, self.workspace.root, self.unit.kind.value)
+        national = self.library.rules
+        if not self.has_workspace:
+            return open_rules(national, (), self.folder, "", None)
+        space = self.workspace
+        kind = (
+            self.unit.kind.value if space.overlays else ""
+        )  # else a faulty 单位.yaml is no matter
+        return open_rules(national, space.overlays, space.root, kind, space.cache)
 
     @cached_property
     def unit(self) -> "Unit":

@@ -10,8 +10,7 @@ from ..law.errors import CitationError, TemplateError
 from ..law.library import Library
 from ..rules.adopting import Situation
 from ..rules.duty import PERSON_SLOT
-from ..rules.load import load_rules
-from ..rules.overlay import lay_files
+from ..rules.opening import open_rules
 from ..rules.resolve import Resolved, Resolver
 from ..rules.rulebook import Rulebook
 from ..rules.source import Source
@@ -101,8 +100,8 @@ def open_inputs(workspace: Workspace, library: Library, as_of: date | None = Non
     unit = load_unit(workspace.unit_file)
     people = load_roster(workspace.roster_file, as_of or unit.as_of)
     require_consistent(unit, people)
-    rulebook = lay_files(
-        load_rules(library.rules), workspace.overlays, workspace.root, unit.kind.value
+    rulebook = open_rules(
+        library.rules, workspace.overlays, workspace.root, unit.kind.value, workspace.cache
     )
     corpus = Corpus.load(library.corpus, *([workspace.corpus] if workspace.corpus.is_dir() else []))
     situation = Situation(unit.kind.value, as_of or unit.as_of)

@@ -19,12 +19,14 @@ class Reader:
 
     Each getter remembers its key as known; ``finish`` reports the keys nobody asked for. A getter
     that finds a fault returns an empty value of its type, so that reading goes on to the end.
+    ``taken`` keeps the mapping once it was looked up.
     """
 
     source: YamlText
     path: Path
     faults: list[Fault]
     known: list[str] = field(default_factory=list)
+    taken: dict[str, object] | None = None
 
     @classmethod
     def of(cls, source: YamlText, faults: list[Fault]) -> "Reader":
@@ -34,8 +36,10 @@ class Reader:
     @property
     def data(self) -> dict[str, object]:
         """The mapping itself, empty where something else stands (reported once by ``finish``)."""
-        value = self._at()
-        return cast(dict[str, object], value) if isinstance(value, dict) else {}
+        if self.taken is None:
+            value = self._at()
+            self.taken = cast(dict[str, object], value) if isinstance(value, dict) else {}
+        return self.taken
 
     def _at(self) -> object:
         value = self.source.data

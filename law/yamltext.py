@@ -7,7 +7,7 @@ built; anchors and aliases are refused (they let a small file grow without bound
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, cast
 
 import yaml
 
@@ -82,13 +82,14 @@ class _EventReader:
 
     def __init__(self, text: str, name: str, first_line: int) -> None:
         self.name, self.first_line = name, first_line
-        self.events = yaml.parse(text, Loader=_LOADER)
+        self.text = text
         self.marks: dict[Path, tuple[int, int]] = {}
         self.faults: list[Fault] = []
 
     def document(self) -> object:
         """The data of the only document; None when there is none or reading broke off."""
         try:
+            self.parser = _LOADER(self.text)  # the slow one looks at every character at once
             self.next()  # stream start
             if isinstance(self.next(), yaml.StreamEndEvent):
                 return None
@@ -117,7 +118,7 @@ class _EventReader:
         self.faults.append(Fault(where, "不符合 YAML 格式", mend))
 
     def next(self) -> yaml.Event:
-        return next(self.events)
+        return cast(yaml.Event, self.parser.get_event())
 
     def place(self, mark: _Mark | None) -> tuple[int, int]:
         return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
@@ -134,6 +135,8 @@ class _EventReader:
         if len(path) > MAX_DEPTH:
             self.fault(event, *_TOO_DEEP)
             raise _BrokenOffError
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+            return self.scalar(event)  # nearly all there is
         if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
             mend = "请直接写出内容；文字以 &、* 或 ! 开头的请加引号"
             self.fault(event, "使用了 YAML 锚点、引用或标签（&、* 或 !）", mend)
