@@ -16,6 +16,10 @@ def main(arguments: list[str]) -> int:
         from . import gencheck  # noqa: PLC0415  # a verb of its own
 
         return gencheck.main(arguments[1:])
+    if arguments[:1] == ["form"]:
+        from .gen_form import main as form  # noqa: PLC0415
+
+        return form(arguments[1:])
     does = "生成 Word 文书：letters 责任书，policy 涉密人员管理制度，report 年度自查自评报告。"
     parser = Parser("gen", does).with_json()
     parser.add_argument("document", metavar="|".join(DOCUMENTS), choices=DOCUMENTS, help="哪种文书")

@@ -13,7 +13,7 @@ from ..law.errors import UsageError
 from ..law.library import Library
 from ..unit.ledger import load_ledger
 from ..unit.workspace import init_workspace
-from . import letters, policy, report
+from . import forms, letters, policy, report
 from .fieldnotes import FUNCTIONS, explained
 from .inputs import Inputs, open_inputs
 from .shape import Shape
@@ -25,12 +25,22 @@ _SAMPLE = 40
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: the ``name`` of its template, its ``verb`` below gen, its data, what it may call."""
+    """A document: the ``name`` of its template, its ``verb`` below gen, its data, what it may call.
+
+    One with a ``folder`` has many templates, all those in that folder, and the same data for each.
+    """
 
     name: str
     verb: str
     contexts: Callable[[Inputs], list[Context]]
     functions: Callable[[], Mapping[str, Callable[..., str]]] = dict
+    folder: str = ""
+
+    def templates(self, library: Library) -> list[Path]:
+        """The shipped templates."""
+        if self.folder:
+            return sorted((library.templates / self.folder).glob("*.docx"))
+        return [library.templates / f"{self.name}.docx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,12 @@ def _letters(inputs: Inputs) -> list[Context]:
     return [letters.context(inputs, person) for person in inputs.staff]
 
 
+def _forms(inputs: Inputs) -> list[Context]:
+    """One form, blank and for each person: every form has the same fields."""
+    form = inputs.rulebook.forms["withdrawal"]
+    return [forms.context(inputs, form, person) for person in (None, *inputs.people)]
+
+
 def _report(inputs: Inputs) -> list[Context]:
     year = inputs.unit.required_report.year
     return [report.context(inputs, load_ledger(inputs.workspace.ledger_file, year))]
@@ -62,12 +78,19 @@ DOCUMENTS: tuple[Document, ...] = (
         lambda: Numbering().functions,
     ),
     Document(report.NAME, "report", _report),
+    Document(forms.FOLDER, "form", _forms, folder=forms.FOLDER),
 )
 
 
 def document_of(name: str) -> Document | None:
-    """The document by its template's name (with or without .docx) or its verb; None if there is none."""
-    stem = name.removesuffix(".docx")
+    """The document by its template's name or its verb; None if there is none.
+
+    The name may lack .docx, and has the folder before it where there is one (表单/定密审批单).
+    """
+    folder, _, file = name.rpartition("/")
+    stem = file.removesuffix(".docx")
+    if folder:
+        return next((one for one in DOCUMENTS if one.folder == folder), None)
     return next((one for one in DOCUMENTS if stem in (one.name, one.verb)), None)
 
 

@@ -1,5 +1,6 @@
 """The templates in use, the workspace's own before the shipped ones, and what is wrong with each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,16 +30,27 @@ class Verdict:
 
 def templates_in_use(library: Library, own: Path | None) -> list[tuple[Path, bool]]:
     """Every template, the one of the folder ``own`` where it has one of that name. (path, is own)."""
-    shelf = {path.name: (path, False) for path in sorted(library.templates.glob("*.docx"))}
+    shelf = {place: (path, False) for place, path in _below(library.templates)}
     if own is not None and own.is_dir():
-        found = (path for path in sorted(own.glob("*.docx")) if not path.name.startswith("~$"))
-        shelf.update({path.name: (path, True) for path in found})
+        shelf.update({place: (path, True) for place, path in _below(own)})
     return list(shelf.values())
+
+
+def _below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Each template with its place below ``folder``, one folder deep; not what Word has open."""
+    for path in [*sorted(folder.glob("*.docx")), *sorted(folder.glob("*/*.docx"))]:
+        if not path.name.startswith("~$"):
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _document(path: Path) -> Document | None:
+    """Which document uses the template, by the folder it stands in or by its name."""
+    return document_of(f"{path.parent.name}/{path.name}") or document_of(path.name)
 
 
 def judge(path: Path, library: Library, *, own: bool, document: Document | None = None) -> Verdict:
     """Everything wrong with the template at ``path``; ``document`` if its name does not say for which."""
-    meant = document or document_of(path.name)
+    meant = document or _document(path)
     faults = _faults(path, library, meant)
     if own and meant is None:
         known = "、".join(one.name for one in DOCUMENTS)

@@ -182,6 +182,14 @@ class Builder:
         """
         return self._add_table(ruled(header, rows, shares, each, align))
 
+    def table_xml(self, xml: str) -> "Builder":
+        """A table made elsewhere (docx_grid)."""
+        return self._add_table(xml)
+
+    def table_note(self, text: str) -> "Builder":
+        """A line below a table, in the type of its cells."""
+        return self.paragraph("TableText", text)
+
     def signatures(self, left: Sequence[str], right: Sequence[str]) -> "Builder":
         """Two parties side by side without borders; lines are 1.5 lines high.
 

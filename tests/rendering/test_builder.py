@@ -228,7 +228,8 @@ def test_committed_templates_are_what_the_tool_writes(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["make_templates.py", str(tmp_path)])
     runpy.run_path(str(ROOT / "tools" / "make_templates.py"), run_name="__main__")
-    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    held = {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
+    folder = ROOT / "templates"
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.docx")}
+    held = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.docx")}
     assert made.keys() == held.keys()
     assert [name for name in made if made[name] != held[name]] == [], "运行 make templates 并提交"
