@@ -43,14 +43,14 @@ def _below(folder: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
-def _document(path: Path) -> Document | None:
+def document_at(path: Path) -> Document | None:
     """Which document uses the template, by the folder it stands in or by its name."""
     return document_of(f"{path.parent.name}/{path.name}") or document_of(path.name)
 
 
 def judge(path: Path, library: Library, *, own: bool, document: Document | None = None) -> Verdict:
     """Everything wrong with the template at ``path``; ``document`` if its name does not say for which."""
-    meant = document or _document(path)
+    meant = document or document_at(path)
     faults = _faults(path, library, meant)
     if own and meant is None:
         known = "、".join(one.name for one in DOCUMENTS)

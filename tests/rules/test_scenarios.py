@@ -58,10 +58,15 @@ def answer(rulebook: Rulebook, scenario: dict[str, Any]) -> Resolved:
 
 
 def count_of(resolved: Resolved, scenario: dict[str, Any]) -> Count:
-    """The way of counting as the scenario states it; where the rulebook has one, both must agree."""
+    """The way of counting as the scenario states it.
+
+    Where the rulebook has one both must agree, unless the unit's own rules count another way
+    (另定), as they may.
+    """
     told = scenario["算法"]
     count = Count(FIRST_DAY[told["起算日"]], DAYS[told["按"]], ENDS[told["止于"]])
-    assert resolved.figure.count in (None, count)
+    agrees = resolved.figure.count in (None, count)
+    assert agrees is not told.get("另定", False)
     return count
 
 
