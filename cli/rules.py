@@ -9,7 +9,7 @@ from .arguments import Parser
 from .output import say_json, say_table
 from .setting import Setting
 
-ACTIONS = ("list", "check", "show", "explain", "conflicts", "coverage", "schema")
+ACTIONS = ("list", "check", "show", "explain", "conflicts", "coverage", "schema", "fmt")
 
 
 def main(arguments: list[str]) -> int:
@@ -21,6 +21,10 @@ def main(arguments: list[str]) -> int:
         say_json(overlay_schema() if given.overlay else json_schema())
         return 0
     setting = Setting.of(given)
+    if given.action == "fmt":
+        from .rules_fmt import fmt  # noqa: PLC0415
+
+        return fmt(setting, given.json, given.name, given.check)
     if given.action == "list":
         return _list(setting, given.json)
     if given.action in ("show", "explain"):
@@ -39,12 +43,15 @@ def _parsed(arguments: list[str]) -> Namespace:
     parser = Parser("rules", "列出、检查、解释规则库中的数值和职责。").with_json()
     names = "|".join(ACTIONS)
     parser.add_argument("action", metavar=names, choices=ACTIONS, help="要做什么")
-    parser.add_argument("name", metavar="名称", nargs="?", help="要解释的规则，如 脱密期")
+    parser.add_argument(
+        "name", metavar="名称", nargs="?", help="要解释的规则，如 脱密期；fmt：文件"
+    )
     parser.add_argument("--tier", choices=_choices(Tier), metavar="等级", help="核心、重要、一般")
     parser.add_argument("--level", choices=_choices(Level), metavar="密级", help="绝密、机密、秘密")
     parser.add_argument("--key", choices=_keys(), metavar="档", help="其他分档，如 机密级计算机")
     parser.add_argument("--profile", metavar="口径", help="假定单位按此口径采用")
     parser.add_argument("--open", action="store_true", help="coverage：逐处列出未处理的条款")
+    parser.add_argument("--check", action="store_true", help="fmt：只检查，不改写")
     parser.add_argument("--overlay", action="store_true", help="schema：叠加文件的格式")
     given = parser.parse_args(arguments)
     if given.action in ("show", "explain") and not given.name:

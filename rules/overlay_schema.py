@@ -43,9 +43,9 @@ MORE: Shape = {"items": many(DUTY_ITEM, "增加的职责").needed}
 
 OVERLAY_SECTIONS: Mapping[str, Shape] = {
     "tighten": TIGHTENING,
+    "criteria": CRITERION,
     **dict.fromkeys(FIGURE_SECTIONS, FIGURE),
     "equipment": EQUIPMENT,
-    "criteria": CRITERION,
     "duties": ROLE,
     "more_duties": MORE,
     "prohibitions": PROHIBITION,

@@ -259,9 +259,9 @@ EXEMPTION: Shape = {
 
 SECTIONS: Mapping[str, Shape] = {
     "profiles": PROFILE,
+    "criteria": CRITERION,
     **dict.fromkeys(FIGURE_SECTIONS, FIGURE),
     "equipment": EQUIPMENT,
-    "criteria": CRITERION,
     "responsibilities": RESPONSIBILITY,
     "duties": ROLE,
     "prohibitions": PROHIBITION,

@@ -230,3 +230,16 @@ def test_stricter_rules_of_the_units_own_reach_the_answers(run: Run, sample: Pat
     assert "叠加：rules.yaml〔单位，示范单位，2026-01-01 起〕：更严的数值1项" in checked.out
     assert "12小时" in str(run(*asked).data["answers"][0]["values"])
     assert run("gen", "policy", "--workspace", sample).code == 0
+
+
+def test_rule_files_are_put_in_one_form(run: Run, sample: Path) -> None:
+    own = sample / "rules.yaml"
+    own.write_text("layer: 单位\nissuer: '示范单位'  # 谁\nversion: 2\nfrom: 2026-01-01\n", "utf-8")
+    checked = run("rules", "fmt", "--check", "--workspace", sample)
+    assert (checked.code, "格式不统一" in checked.out) == (1, True)
+    assert run("rules", "fmt", "--workspace", sample).code == 0
+    head = "version: 2\nlayer: 单位\nissuer: 示范单位  # 谁\nfrom: 2026-01-01\n"
+    assert own.read_text(encoding="utf-8") == head
+    assert run("rules", "fmt", own, "--check", "--json").data["changed"] == []
+    own.write_text("a: [1", encoding="utf-8")
+    refused(run("rules", "fmt", own), sample, "不符合 YAML 格式")
