@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ..law.errors import RuleError
-from .figure import Count, Days, End, FirstDay
+from .figure import Count, End, FirstDay
 from .holidays import Holidays
-from .quantity import Quantity
+from .quantity import WORKING_DAYS, Quantity
 
 _DAY = timedelta(days=1)
 
@@ -31,7 +31,8 @@ def days_of(
 ) -> Span:
     """First and last day of ``quantity`` from ``start``.
 
-    Years, months, weeks, calendar and working days. Raises RuleError for a quantity that is not
+    Years, months, weeks, calendar and working days; the unit tells which, so that a repealed 10日 is not
+    counted as today's 10个工作日. Raises RuleError for a quantity that is not
     counted in days (hours: see ``moment_of``), zero, or a date beyond the calendar.
     """
     months = quantity.months
@@ -39,7 +40,7 @@ def days_of(
     try:
         if months is not None:
             return Span(first, _by_months(count, start, months))
-        if quantity.unit == "个工作日" or count.days is Days.WORKING:
+        if quantity.unit == WORKING_DAYS:
             return _working(first, quantity.number, holidays or Holidays())
         days = {"日": 1, "天": 1, "周": 7}.get(quantity.unit)
         if days is None or quantity.number == 0:

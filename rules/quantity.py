@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 AT_ONCE = "立即"
+WORKING_DAYS = "个工作日"
 UNITS = (
-    "年", "个月", "周", "日", "天", "个工作日", "小时", "学时", "次", "人", "名", "份", "位", "分", "万元",
+    "年", "个月", "周", "日", "天", WORKING_DAYS, "小时", "学时", "次", "人", "名", "份", "位", "分", "万元",
 )  # fmt: skip
 _SAME = {"天": "日", "名": "人"}
 _WRITTEN = re.compile(rf"\s*(\d{{1,5}})\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})\s*")

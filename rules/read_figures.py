@@ -5,8 +5,8 @@ from typing import Any, TypeVar, cast
 
 from ..law.errors import Fault
 from ..law.reader import Reader, suggestion
-from .figure import Count, Figure, FigureValue, Key, Span, Standing
-from .quantity import AT_ONCE, UNITS, Quantity
+from .figure import Count, Days, Figure, FigureValue, Key, Span, Standing
+from .quantity import AT_ONCE, UNITS, WORKING_DAYS, Quantity
 from .read_sources import Anchors, read_term
 from .rulebook import OWN_PROFILE, Profile
 from .schema import COUNT, FIGURE, FIGURE_ROW, FIGURE_SECTIONS, PROFILE
@@ -62,6 +62,9 @@ def _figure(
     authority = anchors.take(entry, values["authority"], values["anchor"])
     rows = tuple(_Row(row, authority, anchors) for row in values["values"])
     count = _count(values["count"])
+    if count and (count.days is Days.WORKING) != (unit == WORKING_DAYS):
+        mend = f"按工作日计算的，unit 写 {WORKING_DAYS}，count 的 days 写 working"
+        entry.fault("count", "单位与计算方法不一致", mend)
     if key is None or values["direction"] is None:
         return None
     told = {

@@ -52,6 +52,7 @@ class Resolver:
         """
         figure = self.rulebook.figure(name)
         self.require_key(figure, key)
+        self._require_scope(figure)
         adoption = self.adoptions.get(figure.name)
         if adoption is not None:
             return self._adopted(figure, key, adoption)
@@ -85,6 +86,16 @@ class Resolver:
             faults += AdoptionCheck(self.rulebook, figure, adoption, self.situation).faults()
         if faults:
             raise RuleError.of(faults)
+
+    def _require_scope(self, figure: Figure) -> None:
+        """A figure for one kind of unit alone says nothing to another; wider scopes are words to read."""
+        kinds = {kind for profile in self.rulebook.profiles.values() for kind in profile.kinds}
+        if figure.applies_to in kinds - {self.situation.kind}:
+            raise RuleError(
+                f"“{figure.name}”只适用于{figure.applies_to}，不适用于{self.situation.kind}",
+                where=f"规则库 {figure.name}",
+                mend="请核对单位性质，或者查其他数值",
+            )
 
     @staticmethod
     def require_key(figure: Figure, key: str) -> None:

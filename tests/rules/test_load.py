@@ -70,6 +70,11 @@ def test_the_three_clocks_of_a_leak_are_three_figures(rulebook: Rulebook) -> Non
         ("    name: 脱密期\n", "    name: 脱密期\n    name: 脱密期\n", "键“name”重复"),
         ("from: 2010-10-01", "from: 2010-13-01", "不是有效的值"),
         ("core: [3, 5]", "core: [5, 3]", "低值大于高值"),
+        (
+            "count: {first_day: excluded, days: calendar",
+            "count: {first_day: excluded, days: working",
+            "单位与计算方法不一致",
+        ),
         ("core: [3, 5]", "core: 三年", "不是数值"),
         ("core: [3, 5]", "kore: [3, 5]", "是否应为“core”"),
         ("standing: 参考值", "standing: 法律规定", "可选：法定、规定、参考值"),

@@ -65,7 +65,9 @@ def count_of(resolved: Resolved, scenario: dict[str, Any]) -> Count:
     """
     told = scenario["算法"]
     count = Count(FIRST_DAY[told["起算日"]], DAYS[told["按"]], ENDS[told["止于"]])
-    agrees = resolved.figure.count in (None, count)
+    known = resolved.figure.count
+    agrees = known is None or (known.first_day, known.ends) == (count.first_day, count.ends)
+    assert (count.days is Days.WORKING) == (resolved.quantity.unit == "个工作日")
     assert agrees is not told.get("另定", False)
     return count
 
