@@ -122,8 +122,14 @@ def _is_mapping(node: Node) -> bool:
     return isinstance(node, Group) and node.mapping and bool(node.entries)
 
 
-def _ordered(entries: list[Entry], order: Mapping[str, int]) -> list[Entry]:
-    """By the order of the schema; keys it does not know stay behind, as they stood."""
+def _ordered(entries: list[Entry], order: Mapping[str, float]) -> list[Entry]:
+    """By the order of the schema; keys it does not know stay behind, as they stood.
+
+    An anchor stands behind the source whose words it is: a reference's where nothing else is cited.
+    """
+    names = {entry.key.text for entry in entries if entry.key}
+    if "anchor" in order and "authority" not in names:
+        order = {**order, "reference": order["anchor"] - 0.5}
     return sorted(entries, key=lambda e: order.get(e.key.text if e.key else "", len(order)))
 
 

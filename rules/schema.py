@@ -84,8 +84,8 @@ POINT: Shape = {"text": text("内容，自拟").needed, **SOURCE}
 
 PROFILE: Shape = {
     "kinds": texts("可以采用的单位性质").needed,
-    "note": text("说明").needed,
     "closed": day("停用日期，自该日起不得新采用"),
+    "note": text("说明").needed,
 }
 COUNT: Shape = {
     "first_day": choice(FirstDay, "起算日是否计入：included、excluded").needed,
@@ -93,9 +93,9 @@ COUNT: Shape = {
     "ends": choice(End, "止于 eve 前一日、same 当日").needed,
 }
 FIGURE_ROW: Shape = {
+    "profile": text("口径"),
     "by": Field(Kind.RAW, "数值：一个数、区间，或者按键分列", required=True, schema=_BY),
     "standing": choice(Standing, "性质").needed,
-    "profile": text("口径"),
     **SOURCE,
     **TERM,
     **SCOPE,
@@ -182,9 +182,9 @@ CRITERION: Shape = {
     **NAMED,
     "text": text("判断标准，自拟").needed,
     "about": choice(Concern, "区分什么").needed,
-    "decides": text("由谁决定").needed,
     "tier": Field(Kind.TEXT, "人员等级：core、important、general"),
     "level": Field(Kind.TEXT, "密级：top_secret、secret、confidential"),
+    "decides": text("由谁决定").needed,
     **RULING,
 }
 FORM: Shape = {

@@ -60,7 +60,7 @@ class Workspace:
         """The rule files there are: rules/*.yaml of a locality or a sector, then the unit's own."""
         folder = self.root / "rules"
         wider = sorted(folder.iterdir()) if folder.is_dir() else []
-        found = [*(path for path in wider if path.suffix == ".yaml"), self.rules]
+        found = [*(path for path in wider if path.suffix in (".yaml", ".yml")), self.rules]
         return tuple(path for path in found if path.is_file())
 
     @property

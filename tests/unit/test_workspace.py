@@ -19,6 +19,15 @@ def listing(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def test_rule_files_of_a_locality_come_before_the_units_own(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    assert workspace.overlays == ()
+    (tmp_path / "rules").mkdir()
+    for name in ("rules/乙.yml", "rules/甲.yaml", "rules/说明.txt", "rules.yaml"):
+        (tmp_path / name).touch()
+    assert [path.name for path in workspace.overlays] == ["乙.yml", "甲.yaml", "rules.yaml"]
+
+
 def test_paths(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     assert workspace.cache == tmp_path / ".guiju"
