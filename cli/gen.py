@@ -16,6 +16,10 @@ def main(arguments: list[str]) -> int:
         from . import gencheck  # noqa: PLC0415  # a verb of its own
 
         return gencheck.main(arguments[1:])
+    if verb := _deed(arguments):
+        from .gen_deed import main as deed  # noqa: PLC0415
+
+        return deed(verb, arguments[1:])
     if arguments[:1] == ["form"]:
         from .gen_form import main as form  # noqa: PLC0415
 
@@ -44,6 +48,14 @@ def main(arguments: list[str]) -> int:
     if len(written) > 3:
         say(f"…… 共 {len(written)} 个文件，都在 {written[0].parent}")
     return 0
+
+
+def _deed(arguments: list[str]) -> str:
+    """责任书 where ``letters`` is followed by a name, 承诺书 for ``pledges``, else ""."""
+    if arguments[:1] == ["pledges"]:
+        return "承诺书"
+    named = arguments[:1] == ["letters"] and arguments[1:2] and not arguments[1].startswith("-")
+    return "责任书" if named else ""
 
 
 def _progress(done: int, total: int | None) -> None:

@@ -5,7 +5,7 @@ The data is that of the fictional sample institution, so that nobody's name is s
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +13,8 @@ from ..law.errors import UsageError
 from ..law.library import Library
 from ..unit.ledger import load_ledger
 from ..unit.workspace import init_workspace
-from . import forms, letters, policy, report
+from . import deeds, forms, letters, policy, report
+from .deedlist import DEEDS, LETTERS, PLEDGES, Whom
 from .fieldnotes import FUNCTIONS, explained
 from .inputs import Inputs, open_inputs
 from .shape import Shape
@@ -64,6 +65,16 @@ def _forms(inputs: Inputs) -> list[Context]:
     return [forms.context(inputs, form, person) for person in (None, *inputs.people)]
 
 
+def _deeds(verb: str, inputs: Inputs) -> list[Context]:
+    """Every signed document of the kind; whoever has to be named is one of the sample's people."""
+    found: list[Context] = []
+    for deed in (each for each in DEEDS if each.verb == verb):
+        named = ("卫丑寅",) if deed.whom is Whom.NAMED else ()
+        opened = deeds.open_deed(inputs, verb, deed.name, named)
+        found += [deeds.context(inputs, deed, signer) for signer in opened.signers[:2]]
+    return found
+
+
 def _report(inputs: Inputs) -> list[Context]:
     year = inputs.unit.required_report.year
     return [report.context(inputs, load_ledger(inputs.workspace.ledger_file, year))]
@@ -79,6 +90,8 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     Document(report.NAME, "report", _report),
     Document(forms.FOLDER, "form", _forms, folder=forms.FOLDER),
+    Document(LETTERS, "letters", partial(_deeds, LETTERS), folder=LETTERS),
+    Document(PLEDGES, "pledges", partial(_deeds, PLEDGES), folder=PLEDGES),
 )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from ..law.dates import chinese_date
 from ..law.errors import GuijuError, MissingValueError, UsageError
 from ..law.reader import suggestion
-from ..rules.counting import days_of
 from ..rules.ruling import Form
 from ..unit.person import Person
 from .compiled import CompiledTemplate
+from .coolingoff import cooling_off
 from .inputs import Inputs
 
 FOLDER = "表单"
@@ -134,13 +134,7 @@ def _cooling_off(inputs: Inputs, person: Person | None) -> Mapping[str, str]:
     """Length and both days of a person who has left; blanks for all others."""
     if person is None or person.tier is None or person.left is None:
         return dict.fromkeys(("数值", "起", "止"), "")
-    resolved = inputs.resolver.resolve("cooling_off", person.tier.value)
-    count = resolved.figure.count
-    if count is None:
-        raise MissingValueError(
-            "规则库没有写明脱密期怎样计算", where="rules.yaml cooling_off", mend="请填写 count"
-        )
-    span = days_of(count, resolved.quantity, person.left)
+    resolved, span = cooling_off(inputs, person.tier, person.left)
     return {
         "数值": str(resolved.quantity),
         "起": chinese_date(span.first),

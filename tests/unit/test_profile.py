@@ -225,7 +225,7 @@ TIERS = "核心、重要、一般"
 def test_blank_form_tells_each_section_once(tmp_path: Path, kind: UnitKind) -> None:
     path = tmp_path / "单位.yaml"
     path.write_text(unit_text({"性质": kind.value}), encoding="utf-8")
-    tiers, count = ("重要、一般", 18) if kind is UnitKind.QUALIFIED else (TIERS, 21)
+    tiers, count = ("重要、一般", 21) if kind is UnitKind.QUALIFIED else (TIERS, 24)
     found = faults(path)
     assert [fault.split("：", 1)[1].split("。")[0] for fault in found] == [
         "尚未填写3项：名称、文书基准日、同级保密行政管理部门",
@@ -237,7 +237,7 @@ def test_blank_form_tells_each_section_once(tmp_path: Path, kind: UnitKind) -> N
         "“制度”尚未填写4项：通过会议、通过日期、施行日期、解释部门",
         "“自查自评报告”尚未填写8项：年度、主送、通知名称、自查开始日期、自查结束日期、成文日期、联系人、电话",
         f"“采用”尚未填写{count}项：脱密期（口径、取值（{tiers}）、依据）、复审周期（口径、取值（{tiers}）、依据）、"
-        f"培训学时（口径、取值（{tiers}）、依据）、领导小组会议（口径、取值、依据）、自查自评次数（口径、取值、依据）",
+        f"培训学时（口径、取值（{tiers}）、依据）、领导小组会议（口径、取值、依据）、党组专题研究（口径、取值、依据）、自查自评次数（口径、取值、依据）",
     ]
     lines = [int(fault.split("第")[1].split("行")[0]) for fault in found]
     assert lines == sorted(lines)
