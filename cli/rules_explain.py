@@ -86,7 +86,8 @@ def _say_answer(answer: Explanation) -> None:
             figure.key, f"--key {next(iter(figure.key.names.values()))}"
         )
         say(f"查看一档：加 {option} 这样的选项。")
-    say("各来源的数值：" if answer.rows else "没有任何来源载有这一档的数值。")
+    nobody = "没有任何来源载有这一档的数值，由单位填写。"
+    say("各来源的数值：" if answer.rows else nobody)
     for row in answer.rows:
         _say_row(row)
     for conflict in answer.conflicts:

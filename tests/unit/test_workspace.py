@@ -21,7 +21,7 @@ def listing(folder: Path) -> list[str]:
 
 def test_rule_files_of_a_locality_come_before_the_units_own(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
-    assert workspace.overlays == ()
+    assert list(workspace.overlays) == []
     (tmp_path / "rules").mkdir()
     for name in ("rules/乙.yml", "rules/甲.yaml", "rules/说明.txt", "rules.yaml"):
         (tmp_path / name).touch()
