@@ -142,11 +142,11 @@ def _entry(entry: Entry, depth: int, shape: Shape | None) -> Iterator[str]:
     short = _flow(value, shape) if isinstance(value, Scalar) or _may_flow(value) else None
     parted = isinstance(value, Group) and value.entries
     if short is not None and (not parted or len(pad + head + short) < WIDTH):
-        yield _marked(f"{pad}{head} {short}".rstrip(), entry.tail)
+        yield _marked(f"{pad}{head} {short}".rstrip(" "), entry.tail)
         return
     body = list(_block(value, depth + 1, shape)) if isinstance(value, Group) else []
     if entry.key is None and not _starts_with_comment(value) and not entry.tail:
-        yield f"{pad}- {body[0].lstrip()}"
+        yield f"{pad}- {body[0].lstrip(' ')}"
         yield from body[1:]
         return
     yield _marked(pad + head, entry.tail)
@@ -187,7 +187,7 @@ def _flow(node: Node, shape: Shape | None) -> str:
         return f"[{', '.join(_flow(entry.value, shape) for entry in node.entries)}]"
     order = {name: at for at, name in enumerate(shape or ())}
     pairs = (
-        f"{_scalar(entry.key)}: {_flow(entry.value, _inner(entry, shape))}".rstrip()
+        f"{_scalar(entry.key)}: {_flow(entry.value, _inner(entry, shape))}".rstrip(" ")
         for entry in _ordered(node.entries, order)
     )
     return f"{{{', '.join(pairs)}}}"
