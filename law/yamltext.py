@@ -22,6 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d{0,30})", re.ASCII)
 _DECIMAL = re.compile(r"[-+]?(0|[1-9]\d*)\.\d+", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+_NUMERIC = frozenset("+-0123456789")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -131,7 +132,8 @@ class _EventReader:
         self.faults.append(Fault(self.where(event.start_mark), what, mend))
 
     def value(self, event: yaml.Event, path: Path) -> object:
-        self.marks.setdefault(path, self.place(event.start_mark))
+        if path not in self.marks:  # else it is the value of a key: the key's place is the entry's
+            self.marks[path] = self.place(event.start_mark)
         if len(path) > MAX_DEPTH:
             self.fault(event, *_TOO_DEEP)
             raise _BrokenOffError
@@ -165,10 +167,12 @@ class _EventReader:
             self.fault(event, "键不是文字", "键应为一个词，后跟英文冒号")
             raise _BrokenOffError
         key = str(event.value)
+        place = (*path, key)
         if key in built:
-            line, _ = self.marks[(*path, key)]
+            line, _ = self.marks[place]
             self.fault(event, f"键“{key}”重复，前一处在第{line}行", "同一处只保留一个")
-        self.marks.setdefault((*path, key), self.place(event.start_mark))
+        elif place not in self.marks:
+            self.marks[place] = self.place(event.start_mark)
         return key
 
     def scalar(self, event: yaml.ScalarEvent) -> object:
@@ -177,6 +181,8 @@ class _EventReader:
             return text
         if text in _WORDS:
             return _WORDS[text]
+        if text[0] not in _NUMERIC:  # most texts are Chinese
+            return text
         if _INTEGER.fullmatch(text):
             return int(text)
         if _DECIMAL.fullmatch(text):
