@@ -20,6 +20,9 @@ SHOWN = 16  # lines of a command's output
 
 COMMANDS = (
     ("为每名涉密人员制发责任书", "gen", "letters"),
+    ("制发主要负责人责任书", "gen", "letters", "党政主要领导保密工作责任书"),
+    ("制发离岗离职承诺书，算出脱密期起止日", "gen", "pledges", "离岗离职保密承诺书"),
+    ("制发全部空白表单", "gen", "form", "--all"),
     ("制发涉密人员管理制度", "gen", "policy"),
     ("制发年度保密自查自评报告", "gen", "report"),
     ("建立索引（SQLite FTS5）", "index", "--engine", "sqlite"),
