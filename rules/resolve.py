@@ -126,9 +126,9 @@ class Resolver:
             and usable(self.rulebook.profiles[row.profile], self.situation)
         ]
         reference = f"参考值：{'；'.join(offers)}。" if offers else ""
-        lack = "没有可用的数值" if figure.values else "由单位填写"
+        lack = f"“{subject}”没有可用的数值" if figure.values else f"“{subject}”由单位填写"
         return RuleError(
-            f"“{subject}”{lack}：{no_public_figure(figure)}；本单位也未采用数值",
+            f"{lack}：{no_public_figure(figure)}；本单位也未采用数值",
             where=f"单位.yaml 采用 → {figure.name}",
             mend=reference + _how(figure),
         )
