@@ -223,11 +223,11 @@ SCORING: Shape = {
 CHECK_ITEM: Shape = {
     **NAMED,
     "covers": text("检查什么").needed,
-    "anchor": text("条文中的几个字"),
-    "authority": text("本项的条款，空着用本表的"),
-    "reference": text("本项的参考出处，空着用本表的"),
     "points": integer("分值"),
     "veto": flag("一票否决"),
+    "authority": text("本项的条款，空着用本表的"),
+    "reference": text("本项的参考出处，空着用本表的"),
+    "anchor": text("条文中的几个字"),
 }
 CHECKLIST: Shape = {
     **NAMED,
