@@ -7,6 +7,7 @@ indents as offices set them. automatic: the same, but chapters, articles and ite
 own lists. pdf: the docx through LibreOffice.
 """
 
+import os
 import re
 import subprocess
 import tempfile
@@ -182,8 +183,15 @@ def pdf(source: Path) -> Path | None:
         command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
         command += ["--convert-to", "pdf", "--outdir", str(source.parent), str(source)]
         try:
-            subprocess.run(command, capture_output=True, timeout=180, check=False)
+            subprocess.run(command, capture_output=True, timeout=180, check=False, env=_fonts())
         except (OSError, subprocess.TimeoutExpired):
             return None
     made = source.with_suffix(".pdf")
     return made if made.exists() else None
+
+
+def _fonts() -> dict[str, str]:
+    """The environment with the fonts of the tests: without a Chinese font a PDF carries no Chinese."""
+    root = Path(__file__).resolve().parents[1]
+    conf = root / "tests" / "rendering" / "fonts.conf"
+    return {**os.environ, "FONTCONFIG_FILE": str(conf), "XDG_CACHE_HOME": str(root / ".cache")}

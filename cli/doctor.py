@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from ..law.errors import GuijuError
 from ..unit.roster import load_roster
 from .arguments import Parser
+from .firststep import first_step, texts_to_import
 from .output import say, say_json
 from .setting import Setting
 
@@ -118,6 +119,7 @@ def _missing_texts(setting: Setting) -> Finding:
         corpus = setting.corpus
         absent = [v for v in corpus.versions if not v.held or (v.excerpt and corpus.digests(v))]
         lacking = [version.short for version in absent if not version.repealed]
+        first = first_step(texts_to_import(corpus, setting.as_of))
     except GuijuError as error:
         return Finding("现行法规原文", False, False, "资料库不能读取", str(error))
     return Finding(
@@ -125,7 +127,7 @@ def _missing_texts(setting: Setting) -> Finding:
         not lacking,
         False,
         f"{len(lacking)} 件未收录原文：{'、'.join(lacking)}" if lacking else "齐全",
-        "请向保密行政管理部门取得官方文本，引用这些条文前以官方文本核对",
+        first or "请向保密行政管理部门取得官方文本，引用这些条文前以官方文本核对",
     )
 
 

@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         "--rank", default="", metavar="层级", help="只要这一层级，如 法律、单位制度"
     )
     parser.add_argument(
-        "--status", default="", metavar="效力", help="只要这种效力，如 现行、已废止"
+        "--status", default="", metavar="效力", help="只要这种效力，如 现行、已废止、效力未核实"
     )
     parser.add_argument("--all-versions", action="store_true", help="连同已有新版本的旧版本")
     parser.add_argument("--engine", choices=["sqlite", "whoosh"], help="检索引擎")

@@ -29,8 +29,9 @@ class Cite:
     """A mention with what it resolved to.
 
     ``citation`` is exact (with the version's year) where the work is known. ``status``: the force of that
-    version on the day (现行, 尚未施行, 已修改, 已废止), 参考 for what has no force, or why it has none: 无此条文,
-    无此版本, 名称有误, 未收录 (a work the corpus does not know), 本文 (the document itself, not in the corpus).
+    version on the day (现行, 尚未施行, 已修改, 已废止, 效力未核实), 参考 for what has no force, or why it has
+    none: 无此条文, 无此版本, 名称有误, 未收录 (a work the corpus does not know), 本文 (the document itself,
+    not in the corpus).
     ``suggestion``: what to write instead, or ""; ``message`` says why.
     """
 

@@ -15,7 +15,6 @@ from .digestshelf import DigestShelf
 from .errors import CitationError, Fault, SourceError
 from .locate import locate
 from .passage import Passage, digest_passages, passages_of
-from .rank import Status
 from .version import Version
 
 __all__ = ["Corpus", "Found", "Passage"]
@@ -143,7 +142,7 @@ class Corpus:
                     return version
             known = "、".join(version.citation for version in versions)
             raise CitationError(f"没有收录“{citation.version}”", mend=f"所收版本：{known}")
-        in_force = [v for v in versions if as_of and v.status(as_of) is Status.IN_FORCE]
+        in_force = [v for v in versions if as_of and v.status(as_of).stands]
         return (in_force or versions)[-1]
 
     def _near(self, name: str) -> str:

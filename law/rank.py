@@ -32,3 +32,11 @@ class Status(Enum):
     PENDING = "尚未施行"
     AMENDED = "已修改"
     REPEALED = "已废止"
+    UNVERIFIED = (
+        "效力未核实"  # the file states no date of adoption or effect: nobody may call it 现行
+    )
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing known stands against citing it: in force, or not known to be out of it."""
+        return self in (Status.IN_FORCE, Status.UNVERIFIED)

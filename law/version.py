@@ -77,13 +77,17 @@ class Version:
         已废止 is said only where the file states the day (``repealed``): the text was repealed, or a whole
         new text took its place by 修订 — what an officer must not cite any more. 已修改: the file states no
         repeal, but a newer version of the same work has begun, as after a 修正 that changes some articles;
-        the work goes on and this is not its wording any more.
+        the work goes on and this is not its wording any more. 效力未核实: no day of adoption or effect is
+        stated, so that nobody can tell whether it is in force; it is never called 现行.
         """
         if as_of < self.begins:
             return Status.PENDING
         if self.repealed is not None and self.repealed <= as_of:
             return Status.REPEALED
-        return Status.AMENDED if self._amended(as_of) else Status.IN_FORCE
+        if self._amended(as_of):
+            return Status.AMENDED
+        dated = self.effective or self.adopted or self.repealed or self.superseded
+        return Status.IN_FORCE if dated else Status.UNVERIFIED
 
     def _amended(self, as_of: date) -> bool:
         stated = self.repealed is not None

@@ -136,7 +136,7 @@ def best_versions(cards: Sequence[Card], as_of: date) -> frozenset[int]:
     def worth(number: int) -> tuple[bool, bool, date]:
         status = cards[number].status(as_of)
         return (
-            status is Status.IN_FORCE,
+            status.stands,
             status is not Status.PENDING,
             cards[number].version.begins,
         )

@@ -9,7 +9,13 @@ from ..law.errors import SearchError
 from ..law.rank import Rank, Status
 from .card import Card, best_versions
 
-_FORCE = {Status.IN_FORCE: 1.0, Status.PENDING: 0.93, Status.AMENDED: 0.93, Status.REPEALED: 0.85}
+_FORCE = {
+    Status.IN_FORCE: 1.0,
+    Status.UNVERIFIED: 1.0,  # not known is no reason to rank lower; the status shown says so
+    Status.PENDING: 0.93,
+    Status.AMENDED: 0.93,
+    Status.REPEALED: 0.85,
+}
 _FOREIGN = 0.92  # the rules of another unit bind nobody here; what they say still helps
 _PER_RANK = 0.01  # how little a step down in rank counts against relevance
 

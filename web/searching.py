@@ -16,7 +16,7 @@ from .desk import Desk
 PAGE = 10
 _LAST = 100
 RANKS = tuple(rank.value for rank in Rank)
-STATUSES = (Status.IN_FORCE.value, Status.PENDING.value, Status.REPEALED.value)
+STATUSES = tuple(status.value for status in Status)
 
 
 @dataclass(frozen=True, slots=True)

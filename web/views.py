@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Blueprint, abort, render_template, request, send_file
 from werkzeug.wrappers import Response
 
+from ..cli.firststep import proposal
 from ..law.errors import CitationError, GuijuError, UsageError
 from .clausepage import open_clause
 from .desk import the_desk
@@ -29,7 +30,10 @@ def home() -> Answer:
             office, faults = open_office(setting), ()
         except GuijuError as error:
             faults = error.faults
-    return render_template("home.html", office=office, faults=faults, notice=notice_points())
+    step = proposal(setting)
+    return render_template(
+        "home.html", office=office, faults=faults, notice=notice_points(), step=step
+    )
 
 
 @views.get("/search")

@@ -113,7 +113,10 @@ def test_rules_that_cannot_be_used_are_told(run: Run, sample: Path) -> None:
 def test_the_rules_of_another_unit_are_labelled_where_shown(run: Run, sample: Path) -> None:
     place = "福州市人防办保密管理制度 十六1"
     for verb in ("show", "search"):
-        assert "〔他单位制度，仅供参考，现行〕" in run(verb, place, "--workspace", sample, *DAY).out
+        assert (
+            "〔他单位制度，仅供参考，效力未核实〕"
+            in run(verb, place, "--workspace", sample, *DAY).out
+        )
     assert run("show", place, "--json").data["foreign"] is True
     assert run("show", "保密法38", "--json").data["foreign"] is False
     own = sample / "corpus"
@@ -121,7 +124,7 @@ def test_the_rules_of_another_unit_are_labelled_where_shown(run: Run, sample: Pa
     rules = embedded().corpus / "单位制度" / "福州市人防办保密管理制度.md"
     (own / rules.name).write_bytes(rules.read_bytes())
     for verb in ("show", "search"):
-        assert "〔单位制度，现行〕" in run(verb, place, "--workspace", sample, *DAY).out
+        assert "〔单位制度，效力未核实〕" in run(verb, place, "--workspace", sample, *DAY).out
 
 
 def test_a_reference_has_no_force_to_tell(run: Run, sample: Path) -> None:

@@ -25,9 +25,18 @@ def test_status_turns_on_the_day() -> None:
 def test_unknown_dates_fall_back_on_the_year() -> None:
     undated = Version(title="某办法", short="某办法", year=2014)
     assert undated.status(date(2013, 12, 31)) is Status.PENDING
-    assert undated.status(date(2014, 1, 1)) is Status.IN_FORCE
+    assert undated.status(date(2014, 1, 1)) is Status.UNVERIFIED
+
+
+def test_a_version_without_any_date_is_never_called_in_force() -> None:
     timeless = Version(title="某制度", short="某制度")
-    assert timeless.status(date(1990, 1, 1)) is Status.IN_FORCE
+    assert timeless.status(date(1990, 1, 1)) is Status.UNVERIFIED
+    assert Status.UNVERIFIED.stands
+    assert not timeless.overtaken(date(1990, 1, 1))
+    dated = Version(title="某制度", short="某制度", adopted=date(1989, 1, 1))
+    assert dated.status(date(1990, 1, 1)) is Status.IN_FORCE
+    ended = Version(title="某制度", short="某制度", repealed=date(1995, 1, 1))
+    assert ended.status(date(1990, 1, 1)) is Status.IN_FORCE
 
 
 def test_replacement_only_of_what_is_repealed() -> None:

@@ -139,3 +139,9 @@ def test_a_damaged_text_of_the_units_own_is_named(folder: Path, visitor: Visitor
     answer = visitor.get("/clause", c="保密法(2010) 第三十八条")
     assert answer.status_code == 422
     assert "坏.md" in words(answer)
+
+
+def test_the_first_page_proposes_to_import_the_law_first(reader: Visitor) -> None:
+    told = words(reader.text("/"))
+    assert "第一步：" in told
+    assert "《中华人民共和国保守国家秘密法》(2024)" in told
