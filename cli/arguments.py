@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -71,3 +72,17 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-11-01") from None
+
+
+_WITH_VALUE = {"--workspace", "--library", "--as-of", "--person", "--out"}
+
+
+def words(arguments: Sequence[str]) -> list[int]:
+    """Where the words that are neither options nor their values stand, wherever the options are."""
+    found, skip = [], False
+    for at, argument in enumerate(arguments):
+        if skip or argument.startswith("-"):
+            skip = not skip and argument in _WITH_VALUE
+            continue
+        found.append(at)
+    return found

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from .arguments import Parser
+from .arguments import Parser, words
 from .output import say, say_json
 from .setting import Setting
 
@@ -12,18 +12,21 @@ DOCUMENTS = ["letters", "policy", "report"]
 
 def main(arguments: list[str]) -> int:
     """Make the documents and say where they are."""
-    if arguments[:1] == ["check"]:
+    places = words(arguments)
+    word = arguments[places[0]] if places else ""
+    rest = [argument for at, argument in enumerate(arguments) if at not in places[:1]]
+    if word == "check":
         from . import gencheck  # noqa: PLC0415  # a verb of its own
 
-        return gencheck.main(arguments[1:])
-    if verb := _deed(arguments):
-        from .gen_deed import main as deed  # noqa: PLC0415
+        return gencheck.main(rest)
+    if word == "pledges" or (word == "letters" and len(places) > 1):
+        from . import gen_deed  # noqa: PLC0415
 
-        return deed(verb, arguments[1:])
-    if arguments[:1] == ["form"]:
-        from .gen_form import main as form  # noqa: PLC0415
+        return gen_deed.main({"pledges": "承诺书", "letters": "责任书"}[word], rest)
+    if word == "form":
+        from . import gen_form  # noqa: PLC0415
 
-        return form(arguments[1:])
+        return gen_form.main(rest)
     does = "生成 Word 文书：letters 责任书，policy 涉密人员管理制度，report 年度自查自评报告。"
     parser = Parser("gen", does).with_json()
     parser.add_argument("document", metavar="|".join(DOCUMENTS), choices=DOCUMENTS, help="哪种文书")
@@ -48,14 +51,6 @@ def main(arguments: list[str]) -> int:
     if len(written) > 3:
         say(f"…… 共 {len(written)} 个文件，都在 {written[0].parent}")
     return 0
-
-
-def _deed(arguments: list[str]) -> str:
-    """责任书 where ``letters`` is followed by a name, 承诺书 for ``pledges``, else ""."""
-    if arguments[:1] == ["pledges"]:
-        return "承诺书"
-    named = arguments[:1] == ["letters"] and arguments[1:2] and not arguments[1].startswith("-")
-    return "责任书" if named else ""
 
 
 def _progress(done: int, total: int | None) -> None:

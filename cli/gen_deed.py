@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .arguments import Parser
-from .output import say, say_json
+from .output import say, say_json, say_written
 from .setting import Setting
 
 
@@ -32,11 +32,5 @@ def main(verb: str, arguments: list[str]) -> int:
     inputs = Setting.of(given).inputs
     deeds = open_deed(inputs, verb, given.name, tuple(given.person))
     written = write_batch(given.out or inputs.workspace.output / verb, deeds, total=len(deeds))
-    if given.json:
-        say_json({"written": [str(path) for path in written], "failed": []})
-        return 0
-    for path in written[:3]:
-        say(str(path))
-    if len(written) > 3:
-        say(f"…… 共 {len(written)} 个文件，都在 {written[0].parent}")
+    say_written(written, as_json=given.json)
     return 0

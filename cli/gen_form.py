@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .arguments import Parser
-from .output import say, say_json
+from .output import say, say_json, say_written
 from .setting import Setting
 
 
@@ -31,13 +31,7 @@ def main(arguments: list[str]) -> int:
     forms = [open_form(inputs, name, tuple(given.person)) for name in _chosen(given.name, names)]
     folder = given.out or inputs.workspace.output / FOLDER
     written = write_batch(folder, (document for form in forms for document in form))
-    if given.json:
-        say_json({"written": [str(path) for path in written], "failed": []})
-        return 0
-    for path in written[:3]:
-        say(str(path))
-    if len(written) > 3:
-        say(f"…… 共 {len(written)} 个文件，都在 {folder}")
+    say_written(written, as_json=given.json)
     return 0
 
 
