@@ -1,6 +1,7 @@
 """What all tests share: the helper modules' places, a LibreOffice and a browser.
 
-The import mode adds no folder to the path, so tests/ (``rendering``) and tools/ are added here.
+The import mode adds no folder to the path, so tests/ (``rendering``), tools/ and the root
+(``bench``) are added here.
 """
 
 import os
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 TESTS = Path(__file__).resolve().parent
-sys.path[:0] = [str(TESTS), str(TESTS.parent / "tools")]
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "tools"), str(TESTS.parent)]
 
 from rendering.pages import Office, missing  # noqa: E402
 
