@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from ..law.errors import GuijuError
+from ..unit.register import Register
 from ..unit.roster import load_roster
 from .arguments import Parser
 from .firststep import first_step, texts_to_import
@@ -100,11 +101,23 @@ def _data(setting: Setting) -> Iterator[Finding]:
         "单位.yaml", lambda: f"{setting.unit.name}，运行环境{setting.unit.environment.value}"
     )
     people = _try("人员.xlsx", lambda: f"{_head_count(setting, unit.ok)} 人")
-    yield from (unit, people)
+    yield from (unit, people, _register(setting))
     if all(finding.ok for finding in (*library, unit, people)):  # else it would say all that again
         yield _try(
             "人员和规则", lambda: f"在岗涉密人员 {len(setting.inputs.staff)} 人，采用的数值均成立"
         )
+
+
+def _register(setting: Setting) -> Finding:
+    """The register must be as the product wrote it."""
+    register = Register(setting.workspace.register)
+    try:
+        faults = register.faults()
+        count = len(register.issues())
+    except GuijuError as error:
+        faults, count = list(error.faults), 0
+    told = tuple(map(str, faults))
+    return Finding("制发登记", not faults, True, "有错误" if faults else f"{count} 条", faults=told)
 
 
 def _head_count(setting: Setting, unit_ok: bool) -> int:

@@ -17,8 +17,8 @@ def main(verb: str, arguments: list[str]) -> int:
     )
     parser.add_argument("--out", type=Path, metavar="目录", help=f"放在哪里（默认：输出/{verb}）")
     given = parser.parse_args(arguments)
-    from ..gen.batch import write_batch  # noqa: PLC0415  # after the arguments are known to be right
     from ..gen.deeds import deed_names, open_deed  # noqa: PLC0415
+    from ..gen.make import write_documents  # noqa: PLC0415
 
     names = deed_names(verb)
     if not given.name:
@@ -31,6 +31,7 @@ def main(verb: str, arguments: list[str]) -> int:
         return 0
     inputs = Setting.of(given).inputs
     deeds = open_deed(inputs, verb, given.name, tuple(given.person))
-    written = write_batch(given.out or inputs.workspace.output / verb, deeds, total=len(deeds))
-    say_written(written, as_json=given.json)
+    folder = given.out or inputs.workspace.output / verb
+    written = write_documents(inputs, folder, deeds, total=len(deeds)).written
+    say_written(list(written), as_json=given.json)
     return 0

@@ -21,8 +21,8 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if given.all and (given.name or given.person):
         parser.error("argument --all: 不能同时写表名或者 --person")
-    from ..gen.batch import write_batch  # noqa: PLC0415  # after the arguments are known to be right
     from ..gen.forms import FOLDER, form_names, open_form  # noqa: PLC0415
+    from ..gen.make import write_documents  # noqa: PLC0415
 
     inputs = Setting.of(given).inputs
     names = form_names(inputs)
@@ -30,8 +30,9 @@ def main(arguments: list[str]) -> int:
         return _list(names, as_json=given.json)
     forms = [open_form(inputs, name, tuple(given.person)) for name in _chosen(given.name, names)]
     folder = given.out or inputs.workspace.output / FOLDER
-    written = write_batch(folder, (document for form in forms for document in form))
-    say_written(written, as_json=given.json)
+    documents = (document for form in forms for document in form)
+    written = write_documents(inputs, folder, documents).written
+    say_written(list(written), as_json=given.json)
     return 0
 
 

@@ -39,7 +39,7 @@ VERBS: dict[str, Verb] = {
     "rules": Verb("cli.rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
     "gen": Verb(
         "cli.gen",
-        "gen letters | policy | report | check 文件",
+        "gen letters | policy | report | check 文件 [--basis] [--pdf] [--zip]",
         "生成责任书、制度、自查自评报告；检查文书版面",
     ),
     "templates": Verb(
@@ -52,6 +52,10 @@ VERBS: dict[str, Verb] = {
         "compare 旧.docx 新.docx [--out 文件]",
         "比较两份文书，写出带修订痕迹的 .docx",
     ),
+    "verify": Verb(
+        "cli.verify", "verify 文件.docx", "核对生成的文书：依据有没有变，改动了哪些段落"
+    ),
+    "stale": Verb("cli.stale", "stale", "列出依据已变、需要重新制发的文书"),
     "index": Verb("cli.index", "index [--engine sqlite 或 whoosh]", "重建检索索引"),
     "serve": Verb("web.serve", "serve [--port 8765]", "在本机打开网页界面"),
     "doctor": Verb("cli.doctor", "doctor", "检查安装情况和缺什么"),

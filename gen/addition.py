@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import relpath
 
 from lxml import etree
 
+from .archive import CONSTANT_LEVEL, Entry
 from .package import CONTENT_TYPES, RELATION_NS, ROOT_RELATIONS, TYPES_NS, Package
 
 
@@ -17,6 +19,7 @@ class Kind:
     content_type: str
     relation: str
     source: str
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Addition:
     """A part that no template brings: its ``name`` in the package, its ``data`` and what it is.
 
     ``relation`` is the relationship's type; ``source`` the part it starts from, "" for the package.
+    ``replaces``: it may take the place of the template's own part of that name. ``repeats``: a batch
+    has few of these, so each is compressed once.
     """
 
     name: str
@@ -31,11 +36,24 @@ class Addition:
     relation: str
     data: bytes
     source: str = ""
+    replaces: bool = False
+    repeats: bool = False
 
     @property
     def kind(self) -> Kind:
         """The addition without its data: what documents of one batch have in common."""
-        return Kind(self.name, self.content_type, self.relation, self.source)
+        return Kind(self.name, self.content_type, self.relation, self.source, self.replaces)
+
+    def entry(self) -> Entry:
+        """The part compressed."""
+        if self.repeats:
+            return _compressed(self.name, self.data)
+        return Entry.deflate(self.name, self.data)
+
+
+@lru_cache(maxsize=64)
+def _compressed(name: str, data: bytes) -> Entry:
+    return Entry.deflate(name, data, CONSTANT_LEVEL)
 
 
 def manifests(package: Package, kinds: Sequence[Kind]) -> dict[str, bytes]:
@@ -46,6 +64,8 @@ def manifests(package: Package, kinds: Sequence[Kind]) -> dict[str, bytes]:
     trees = {CONTENT_TYPES: package.tree(CONTENT_TYPES)}
     for number, kind in enumerate(kinds, start=1):
         if kind.name in package.parts:
+            if kind.replaces:
+                continue
             raise ValueError(kind.name)
         etree.SubElement(
             trees[CONTENT_TYPES],

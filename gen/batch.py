@@ -9,13 +9,26 @@ import errno
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 
 from ..law.errors import GuijuError, UnitError
 from ..law.files import staged_folder, sweep_staged, sync_folder
+from .beside import Untouched, settle
 from .names import Names
+
+
+class Ledger(Protocol):
+    """Where a batch is entered: all of it before its files appear, so that none is without an entry."""
+
+    def enter(self, names: Sequence[str]) -> None:
+        """Enter the documents, in order, under the names they are going to bear."""
+
+    def withdraw(self) -> None:
+        """Say of what was entered that it was not written after all."""
+
 
 Progress = Callable[[int, int | None], None]
 """Told (done, total) after each document; total is None if nobody knows it."""
@@ -33,13 +46,17 @@ def write_batch(
     progress: Progress | None = None,
     total: int | None = None,
     replace: bool = False,
+    replaceable: Untouched | None = None,
+    ledger: Ledger | None = None,
 ) -> list[Path]:
     """Write each (name, content) into ``folder``, which is made if need be; the paths, in order.
 
     Names are made safe, and numbered where two are alike. A file of that name with other content is
     never overwritten unless ``replace``: UnitError names them all. Whatever fails (a full disk, a
     value missing in the last document), the folder is left as it was. What an earlier batch staged
-    before it was killed is removed.
+    before it was killed is removed. With ``replaceable`` nothing is refused: what it does not let go
+    stays, and the new file stands beside it under another name. ``ledger`` is told before any file is
+    put in its place.
     """
     target = folder.resolve()
     with _system_errors(folder):
@@ -51,9 +68,12 @@ def write_batch(
             new = stage / "new"
             new.mkdir()
             names = _stage(new, documents, progress, total)
-            changed = _changed(target, new, names, replace=replace)
+            if replaceable:
+                names = settle(target, new, names, _same, replaceable)
+            changed = _changed(target, new, names, replace=replace or replaceable is not None)
             _make_durable(new, changed)
-            _commit(target, stage, changed)
+            with _entered(ledger, names):
+                _commit(target, stage, changed)
         sync_folder(target.parent)
     return [folder / name for name in names]
 
@@ -65,10 +85,12 @@ def write_zip(
     progress: Progress | None = None,
     total: int | None = None,
     replace: bool = False,
+    ledger: Ledger | None = None,
 ) -> Path:
     """Write each (name, content) into the archive ``path``, the same bytes for the same documents.
 
-    An existing file with other content stays unless ``replace`` (UnitError).
+    An existing file with other content stays unless ``replace`` (UnitError). ``ledger`` is told the
+    names within the archive before it appears.
     """
     target = path.resolve()
     with _system_errors(path):
@@ -76,11 +98,14 @@ def write_zip(
         with staged_folder(target.parent) as stage:
             made = stage / target.name
             with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+                names = []
                 for name, content in _named(documents, progress, total):
                     archive.writestr(_entry(name), content)  # a .docx is compressed already
+                    names.append(name)
             if _changed(target.parent, stage, [target.name], replace=replace):
                 _sync(made)
-                made.replace(target)
+                with _entered(ledger, names):
+                    made.replace(target)
         sync_folder(target.parent)
     return path
 
@@ -109,6 +134,20 @@ def _named(
         yield chosen, content
         if progress:
             progress(done, total)
+
+
+@contextmanager
+def _entered(ledger: Ledger | None, names: Sequence[str]) -> Iterator[None]:
+    """Enter the batch, and withdraw it again if it cannot be put in place."""
+    if ledger is None:
+        yield
+        return
+    ledger.enter(names)
+    try:
+        yield
+    except BaseException:
+        ledger.withdraw()
+        raise
 
 
 def _stage(

@@ -18,6 +18,7 @@ from .gate import Gate, RefusedError, collecting
 from .keeping import keep_last_copies
 from .package import CONTENT_TYPES, ROOT_RELATIONS, Package, read_package
 from .part import Part, PartSetting
+from .provenance import own_parts
 from .sandbox import Sandbox, TemplateFunction
 from .shape import Shape
 from .tags import Place, judge_tags, judge_untagged
@@ -25,6 +26,9 @@ from .vetting import vet
 
 Functions = Callable[[], Mapping[str, Callable[..., str]]]
 """Makes the functions one rendering may call, afresh each time (a numbering starts over)."""
+
+Filled = tuple[str, bytes]
+"""A filled part: its name in the package, its XML."""
 
 _FILLED = (
     ".document.main+xml", ".header+xml", ".footer+xml", ".footnotes+xml", ".endnotes+xml",
@@ -61,6 +65,7 @@ class CompiledTemplate:
         ``functions`` makes, once a rendering, what the template may call besides reading fields.
         """
         package = read_package(path)
+        package = package.without(own_parts(package))  # it may once have been a document made here
         _raise(vet(package))
         parts = _compile(package, _tagged(package), frozenset(functions()))
         places = {path: place for part in reversed(parts) for path, place in part.fields.items()}
@@ -99,21 +104,33 @@ class CompiledTemplate:
         once; TemplateError for what cannot be printed or reckoned; ValueError if an addition's name
         is taken by a part of the template.
         """
+        return self.pack(self.fill(context, who=who), additions)
+
+    def fill(self, context: Mapping[str, object], *, who: str = "") -> list[Filled]:
+        """The filled parts alone, the body first; raises what ``render`` raises of them."""
         keys = frozenset(context)
         if keys not in self._judged:
             _raise(self.unknown_fields(Shape.of(context)))
             self._judged.add(keys)
         try:
-            rendered = self._rendered(context)
+            return self._rendered(context)
         except RefusedError:
             raise self._refused(context, who) from None
         except TemplateError as error:
             raise self._of_person(error, who) from error
-        entries = [Entry.deflate(name, data) for name, data in rendered]
-        entries.extend(Entry.deflate(part.name, part.data) for part in additions)
+
+    def pack(self, filled: Sequence[Filled], additions: Sequence[Addition] = ()) -> bytes:
+        """The whole .docx from its filled parts; ValueError as for ``render``."""
+        entries = [Entry.deflate(name, data) for name, data in filled]
+        entries.extend(part.entry() for part in additions)
         return self._archive(tuple(part.kind for part in additions)).closed_with(entries)
 
-    def _rendered(self, context: Mapping[str, object]) -> list[tuple[str, bytes]]:
+    @property
+    def package(self) -> Package:
+        """The template's own parts."""
+        return self._package
+
+    def _rendered(self, context: Mapping[str, object]) -> list[Filled]:
         """Every filled part by its name."""
         functions = {name: TemplateFunction(made) for name, made in self._functions().items()}
         values = {**context, **functions}
@@ -145,6 +162,7 @@ class CompiledTemplate:
         if kinds not in self._archives:
             filled = {part.name for part in self._parts}
             order = dict.fromkeys((CONTENT_TYPES, ROOT_RELATIONS, *self._package.parts))
+            filled |= {kind.name for kind in kinds}
             parts = {name: self._package.parts[name] for name in order if name not in filled}
             if kinds:
                 parts |= manifests(self._package, kinds)

@@ -10,10 +10,10 @@ from ..law.reader import suggestion
 from ..rules.terms import Tier
 from ..unit.person import Person
 from ..unit.settings import Official
-from .compiled import CompiledTemplate
 from .coolingoff import cooling_off
 from .deedlist import DEEDS, PLEDGES, Deed, Whom
 from .inputs import Inputs
+from .issuing import Issued, Issuer
 from .wording import clause_title, day_or_blank, discipline, listed, numbered, spaced_name, titles
 
 BLANK = "　　　　　　"
@@ -35,14 +35,23 @@ class Deeds:
 
     inputs: Inputs
     deed: Deed
-    template: CompiledTemplate
+    issuer: Issuer
     signers: tuple[Signer, ...]
 
-    def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        for signer in self.signers:
-            made = self.template.render(context(self.inputs, self.deed, signer), who=signer.name)
-            stem = "-".join(part for part in (signer.name.strip(), signer.number) if part)
-            yield f"{stem}-{self.deed.name}.docx" if stem else f"{self.deed.name}.docx", made
+    def __iter__(self) -> Iterator[Issued]:
+        return (self._issue(signer) for signer in self.signers)
+
+    def _issue(self, signer: Signer) -> Issued:
+        stem = "-".join(part for part in (signer.name.strip(), signer.number) if part)
+        name = f"{stem}-{self.deed.name}.docx" if stem else f"{self.deed.name}.docx"
+        filled = context(self.inputs, self.deed, signer)
+        return self.issuer.issue(
+            name,
+            filled,
+            who=signer.name,
+            number=_number(self.inputs, self.deed, signer).strip(),
+            person=signer.person.id if signer.person else "",
+        )
 
     def __len__(self) -> int:
         return len(self.signers)
@@ -61,8 +70,8 @@ def open_deed(inputs: Inputs, verb: str, name: str, names: tuple[str, ...] = ())
     deed = next((each for each in DEEDS if each.verb == verb and each.name == name), None)
     if deed is None:
         raise UsageError(f"没有{verb}“{name}”", mend=suggestion(name, deed_names(verb)))
-    template = CompiledTemplate.load(inputs.template(f"{verb}/{name}"))
-    return Deeds(inputs, deed, template, _signers(inputs, deed, names))
+    issuer = Issuer.open(inputs, f"{verb}/{name}", name)
+    return Deeds(inputs, deed, issuer, _signers(inputs, deed, names))
 
 
 def _signers(inputs: Inputs, deed: Deed, names: tuple[str, ...]) -> tuple[Signer, ...]:
@@ -122,7 +131,7 @@ def context(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object]:
             "姓名": signer.name,
             "签署姓名": spaced_name(signer.name),
             "身份": signer.place,
-            "责任": numbered([inputs.fill(item.text, tier, "乙方") for item in duties]),
+            "责任": numbered([inputs.duty(item, tier, "乙方") for item in duties]),
         },
         **_leaving(inputs, deed, signer, tier),
         "处理方式": discipline(unit.kind),
@@ -146,7 +155,7 @@ def _our_side(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object
     if not deed.ours:
         return {"名称": unit.name, "职务": "", "责任": numbered([])}
     items = inputs.rulebook.roles[deed.ours].on(inputs.as_of)
-    duties = numbered([inputs.fill(item.text, None, "乙方") for item in items])
+    duties = numbered([inputs.duty(item, None, "乙方") for item in items])
     if deed.whom is Whom.HEAD:
         if not unit.superior:
             raise MissingValueError(

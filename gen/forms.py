@@ -8,9 +8,9 @@ from ..law.errors import GuijuError, MissingValueError, UsageError
 from ..law.reader import suggestion
 from ..rules.ruling import Form
 from ..unit.person import Person
-from .compiled import CompiledTemplate
 from .coolingoff import cooling_off
 from .inputs import Inputs
+from .issuing import Issued, Issuer
 
 FOLDER = "表单"
 OFFICE = "保密工作机构"
@@ -29,16 +29,17 @@ class Forms:
 
     inputs: Inputs
     form: Form
-    template: CompiledTemplate
+    issuer: Issuer
     people: tuple[Person, ...]
 
-    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+    def __iter__(self) -> Iterator[Issued]:
         if not self.people:
-            yield f"{self.form.name}.docx", self.template.render(context(self.inputs, self.form))
+            yield self.issuer.issue(f"{self.form.name}.docx", context(self.inputs, self.form))
         for person in self.people:
             name = f"{person.department}-{person.name}-{person.id}-{self.form.name}.docx"
             filled = context(self.inputs, self.form, person)
-            yield name, self.template.render(filled, who=f"{person.name}（{person.id}）")
+            who = f"{person.name}（{person.id}）"
+            yield self.issuer.issue(name, filled, who=who, person=person.id)
 
     def __len__(self) -> int:
         return max(1, len(self.people))
@@ -65,8 +66,8 @@ def open_form(inputs: Inputs, name: str, names: tuple[str, ...] = ()) -> Forms:
             mend="请核对人员编号或姓名",
         )
     people = tuple(p for p in inputs.people if p.id in names or p.name in names)
-    template = CompiledTemplate.load(inputs.template(f"{FOLDER}/{name}"))
-    return Forms(inputs, known[name], template, people)
+    issuer = Issuer.open(inputs, f"{FOLDER}/{name}", name)
+    return Forms(inputs, known[name], issuer, people)
 
 
 def _in_use(inputs: Inputs) -> tuple[Form, ...]:
@@ -85,7 +86,7 @@ def context(inputs: Inputs, form: Form, person: Person | None = None) -> Mapping
     """What the template of the form may use; without a person the blanks stay to be filled by hand."""
     return {
         "单位": {"名称": inputs.unit.name, "简称": inputs.unit.short},
-        "表": {"名称": form.name, "填写": _filled_by(inputs, form), "依据": _basis(inputs, form)},
+        "表": {"名称": inputs.stated(form.name, form), "填写": _filled_by(inputs, form), "依据": _basis(inputs, form)},
         "审批": [{"栏": hand} for hand in _hands(inputs, form)],
         "人员": _person(person),
         "脱密期": _cooling_off(inputs, person),

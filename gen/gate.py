@@ -14,6 +14,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from ..law.errors import Fault, GuijuError, MissingValueError, TemplateError
+from .basis import mark_of
 from .patch import RichText
 from .tags import Place
 
@@ -112,7 +113,7 @@ class Gate:
                     f"含有文档中不能出现的控制字符（U+{ord(illegal[0]):04X}）",
                     "请在数据中删除该字符，通常是从别处粘贴时带进来的",
                 )
-            return plain
+            return mark_of(value) + plain
         if value is None or isinstance(value, Undefined):
             return self._missing(site)
         if isinstance(value, RichText):

@@ -9,7 +9,7 @@ from ..law.corpus import Corpus
 from ..law.errors import CitationError, TemplateError
 from ..law.library import Library
 from ..rules.adopting import Situation
-from ..rules.duty import PERSON_SLOT
+from ..rules.duty import PERSON_SLOT, DutyItem
 from ..rules.opening import open_rules
 from ..rules.resolve import Resolved, Resolver
 from ..rules.rulebook import Rulebook
@@ -18,14 +18,21 @@ from ..rules.terms import Tier
 from ..unit.consistency import require_consistent
 from ..unit.person import Person
 from ..unit.profile import load_unit
-from ..unit.roster import load_roster
+from ..unit.roster import RowFault, load_roster, load_sound_rows
+from ..unit.secret import workspace_key
 from ..unit.settings import Unit
 from ..unit.workspace import Workspace
+from .bases import BasisBook, Stated
+from .basis import Based
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The inputs of every document. ``as_of`` is the day the documents are right for."""
+    """The inputs of every document. ``as_of`` is the day the documents are right for.
+
+    ``key`` is the workspace's; ``marked``: documents bear their legal basis as Word comments;
+    ``row_faults``: rows of the roster left out of ``people``.
+    """
 
     workspace: Workspace
     library: Library
@@ -34,6 +41,10 @@ class Inputs:
     rulebook: Rulebook
     corpus: Corpus
     resolver: Resolver
+    bases: BasisBook
+    key: bytes
+    marked: bool = False
+    row_faults: tuple[RowFault, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -73,32 +84,63 @@ class Inputs:
                 text = text.replace(slot, self.resolver.resolve(figure.id, key).phrase)
         return text
 
+    def duty(self, item: DutyItem, tier: Tier | None = None, person: str = "涉密人员") -> Based:
+        """A duty as it is printed, filled in, knowing what it and its figures rest on."""
+        key = tier.value if tier else ""
+        figures = [self.rulebook.figures[name] for name in item.figures]
+        resolved = [
+            self.resolver.resolve(f.id, key if key in f.key.names.values() else "") for f in figures
+        ]
+        bases = (self.bases.duty(item), *(self.bases.figure(found) for found in resolved))
+        return Based(self.fill(item.text, tier, person), bases)
+
+    def phrase(self, resolved: Resolved) -> Based:
+        """A figure as a sentence part, knowing what it rests on."""
+        return Based(resolved.phrase, (self.bases.figure(resolved),))
+
+    def stated(self, text: str, rule: Stated) -> Based:
+        """``text``, which says what ``rule`` says."""
+        return Based(text, (self.bases.rule(rule),))
+
     def by_tier(self, figure: str) -> list[tuple[Tier, Resolved]]:
         """The figure's value for each tier the unit has."""
         return [(tier, self.resolver.resolve(figure, tier.value)) for tier in self.tiers]
 
-    def clause(self, source: Source) -> str:
+    def clause(self, source: Source) -> Based:
         """A provision with its instrument's full title: 《中华人民共和国…条例》第五十八条."""
         version = self.corpus.resolve(source.citation, self.as_of).version
-        return f"《{version.title}》{Citation.parse(source.citation).locator}"
+        text = f"《{version.title}》{Citation.parse(source.citation).locator}"
+        return Based(text, (self.bases.provision(source.citation),))
 
     def instruments(self, sources: list[Source]) -> list[str]:
         """Full titles of the instruments that binding sources cite, in order of force."""
-        found = {}
+        found: dict[str, int] = {}
         for source in sources:
             try:
                 version = self.corpus.resolve(source.citation, self.as_of).version
             except CitationError:
                 continue  # reported by `guiju rules check`; a title is never guessed
             if version.rank is not None:
-                found[version.title] = version.rank.order
+                basis = self.bases.provision(version.citation)
+                found[Based(version.title, (basis,))] = version.rank.order
         return sorted(found, key=lambda title: found[title])
 
 
-def open_inputs(workspace: Workspace, library: Library, as_of: date | None = None) -> Inputs:
-    """Read and check everything. Raises the GuijuError of whatever is wrong, all faults of a file at once."""
+def open_inputs(
+    workspace: Workspace,
+    library: Library,
+    as_of: date | None = None,
+    *,
+    marked: bool = False,
+    by_row: bool = False,
+) -> Inputs:
+    """Read and check everything. Raises the GuijuError of whatever is wrong, all faults of a file at once.
+
+    ``by_row``: bad rows of the roster are left out and told in ``row_faults`` (for documents made person
+    by person; counts of people need them all).
+    """
     unit = load_unit(workspace.unit_file)
-    people = load_roster(workspace.roster_file, as_of or unit.as_of)
+    people, row_faults = _people(workspace, as_of or unit.as_of, by_row=by_row)
     require_consistent(unit, people)
     rulebook = open_rules(
         library.rules, workspace.overlays, workspace.root, unit.kind.value, workspace.cache
@@ -107,4 +149,17 @@ def open_inputs(workspace: Workspace, library: Library, as_of: date | None = Non
     situation = Situation(unit.kind.value, as_of or unit.as_of)
     resolver = Resolver(rulebook, situation, unit.adoptions)
     resolver.check_adoptions()
-    return Inputs(workspace, library, unit, people, rulebook, corpus, resolver)
+    bases = BasisBook(corpus, resolver)
+    key = workspace_key(workspace)
+    return Inputs(
+        workspace, library, unit, people, rulebook, corpus, resolver, bases, key, marked, row_faults
+    )
+
+
+def _people(
+    workspace: Workspace, day: date, *, by_row: bool
+) -> tuple[tuple[Person, ...], tuple[RowFault, ...]]:
+    if not by_row:
+        return load_roster(workspace.roster_file, day), ()
+    roster = load_sound_rows(workspace.roster_file, day)
+    return roster.people, roster.faults

@@ -8,8 +8,9 @@ from ..law.errors import MissingValueError
 from ..law.numerals import to_chinese
 from ..unit.person import Person
 from ..unit.settings import LetterTerms
-from .compiled import CompiledTemplate
+from .basis import Based
 from .inputs import Inputs
+from .issuing import Issued, Issuer
 from .wording import (
     clause_title,
     day_or_blank,
@@ -28,13 +29,18 @@ class Letters:
     """The letters of one year. Iterating renders them one at a time, in the roster's order."""
 
     inputs: Inputs
-    template: CompiledTemplate
+    issuer: Issuer
     people: tuple[Person, ...]
 
-    def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        for person in self.people:
-            who = f"{person.name}（{person.id}）"
-            yield file_name(person), self.template.render(context(self.inputs, person), who=who)
+    def __iter__(self) -> Iterator[Issued]:
+        return (self.issue(person) for person in self.people)
+
+    def issue(self, person: Person) -> Issued:
+        """One person's letter. Raises MissingValueError or RuleError naming what is not there."""
+        data = context(self.inputs, person)
+        who = f"{person.name}（{person.id}）"
+        number = letter_number(self.inputs.unit.required_letter, person)
+        return self.issuer.issue(file_name(person), data, who=who, number=number, person=person.id)
 
     def __len__(self) -> int:
         return len(self.people)
@@ -46,7 +52,7 @@ def open_letters(inputs: Inputs, names: tuple[str, ...] = ()) -> Letters:
     Raises MissingValueError for a name the roster does not have on a secret post, or if there is
     nobody.
     """
-    template = CompiledTemplate.load(inputs.template(NAME))
+    issuer = Issuer.open(inputs, NAME, NAME)
     staff = inputs.staff
     if not staff:
         raise MissingValueError(
@@ -63,12 +69,17 @@ def open_letters(inputs: Inputs, names: tuple[str, ...] = ()) -> Letters:
             mend="请核对人员编号或姓名；不在涉密岗位的人员不签责任书",
         )
     chosen = tuple(p for p in staff if not names or p.id in names or p.name in names)
-    return Letters(inputs, template, chosen)
+    return Letters(inputs, issuer, chosen)
 
 
 def file_name(person: Person) -> str:
     """部门-姓名-人员编号.docx."""
     return f"{person.department}-{person.name}-{person.id}.docx"
+
+
+def letter_number(terms: LetterTerms, person: Person) -> str:
+    """编号: 保责〔2026〕P001号."""
+    return f"{terms.prefix}〔{terms.year}〕{person.id}号"
 
 
 def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
@@ -82,27 +93,28 @@ def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
         roles[role].on(inputs.as_of, person.tier) for role in ("unit_to_staff", "secret_staff")
     )
     cooling_off = inputs.resolver.resolve("cooling_off", person.tier.value)
+    span = Based(str(cooling_off.quantity), (inputs.bases.figure(cooling_off),))
     sources = [item.source for item in (*ours, *theirs) if item.binding]
     return {
         "年度": terms.year,
-        "编号": f"{terms.prefix}〔{terms.year}〕{person.id}号",
+        "编号": letter_number(terms, person),
         "依据": titles(inputs.instruments(sources)),
         "甲方": {
             "名称": inputs.unit.name,
             "代表": spaced_name(signatory.name),
             "职务": signatory.post,
-            "责任": numbered([inputs.fill(item.text, person.tier, "乙方") for item in ours]),
+            "责任": numbered([inputs.duty(item, person.tier, "乙方") for item in ours]),
         },
         "乙方": {
             "姓名": person.name,
             "签署姓名": spaced_name(person.name),
             "部门": person.department,
-            "岗位": person.post,
+            "岗位": "、".join(person.posts),
             "等级": person.tier.value,
             "人员类别": person.tier.staff,
-            "责任": numbered([inputs.fill(item.text, person.tier, "乙方") for item in theirs]),
+            "责任": numbered([inputs.duty(item, person.tier, "乙方") for item in theirs]),
         },
-        "脱密期": {"数值": str(cooling_off.quantity), "依据": clause_title(cooling_off.basis)},
+        "脱密期": {"数值": span, "依据": clause_title(cooling_off.basis)},
         "期限": _term(terms),
         "处理方式": discipline(inputs.unit.kind),
         "签订日期": day_or_blank(terms.signed),

@@ -3,7 +3,7 @@
 A template may come from a memory stick or a mail: it is hostile until shown otherwise.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import join, normpath
@@ -58,6 +58,22 @@ class Package:
     main: str
     noun: str = "模板"
 
+    def without(self, names: Collection[str]) -> "Package":
+        """The package with these parts, and every mention of them in the manifests, taken out."""
+        if not names:
+            return self
+        parts = {name: data for name, data in self.parts.items() if name not in names}
+        types = self.tree(CONTENT_TYPES)
+        _drop(types, [e for e in types if e.get("PartName", "").lstrip("/") in names])
+        parts[CONTENT_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8")
+        for rels in [name for name in parts if name.endswith(".rels")]:
+            tree, base = self.tree(rels), rels.rpartition("/")[0].removesuffix("_rels").rstrip("/")
+            dead = [e for e in tree if normpath(join("/", base, e.get("Target", "")))[1:] in names]
+            if dead:
+                _drop(tree, dead)
+                parts[rels] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
+        return _package(self.name, parts, self.noun)
+
     def of_type(self, *suffixes: str) -> list[str]:
         """Names of the parts whose content type ends with one of ``suffixes``, in their order."""
         return [name for name in self.parts if self.types.get(name, "").endswith(suffixes)]
@@ -74,6 +90,11 @@ class Package:
             return _read_xml(self.parts[part])
         except etree.XMLSyntaxError as error:
             raise _guard(self.noun).damaged(self.name) from error
+
+
+def _drop(tree: etree._Element, elements: list[etree._Element]) -> None:
+    for element in elements:
+        tree.remove(element)
 
 
 def read_package(path: Path, noun: str = "模板") -> Package:

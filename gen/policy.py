@@ -1,15 +1,14 @@
 """涉密人员管理制度 in 章条式, its figures from the rules and the unit's choices."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from ..law.dates import chinese_date
 from ..law.errors import Fault, RuleError
 from ..law.numerals import to_chinese
 from ..rules.figure import Key
-from ..rules.rulebook import Rulebook
-from .compiled import CompiledTemplate
+from .basis import Based
 from .inputs import Inputs
+from .issuing import Issued, Issuer
 from .wording import (
     Functions,
     Numbering,
@@ -26,18 +25,19 @@ OFFICE = "保密工作机构"
 EVERYBODY = "任何组织和个人"  # the circle of 保密法(2024) 第二十八条、第三十一条
 
 
-def render_policy(inputs: Inputs) -> bytes:
-    """The 制度 as a .docx. Raises MissingValueError or RuleError naming what is not there."""
+def issue_policy(inputs: Inputs) -> Issued:
+    """The 制度. Raises MissingValueError or RuleError naming what is not there."""
     numbering: list[Numbering] = []
 
     def afresh() -> Functions:
-        numbering.append(Numbering())
+        numbering.append(Numbering(inputs.bases.named))
         return numbering[-1].functions
 
-    template = CompiledTemplate.load(inputs.template(NAME), functions=afresh)
-    rendered = template.render(context(inputs), who=NAME)
+    issuer = Issuer.open(inputs, NAME, NAME, functions=afresh)
+    number = inputs.unit.required_policy.number
+    issued = issuer.issue(f"{NAME}.docx", context(inputs), who=NAME, number=number)
     _check_bases(inputs, numbering[-1].places)
-    return rendered
+    return issued
 
 
 def _check_bases(inputs: Inputs, places: Mapping[str, str]) -> None:
@@ -74,7 +74,7 @@ def context(inputs: Inputs) -> Mapping[str, object]:
         "解释部门": terms.interpreter,
         "废止": f"{titles(terms.repeals)}同时废止。" if terms.repeals else "",
         "负责人": {"主要负责人": unit.head.post, "分管负责人": unit.secrecy_head.post},
-        "责任": {r.name: r.name for r in rulebook.responsibilities.values()},
+        "责任": {r.name: inputs.stated(r.name, r) for r in rulebook.responsibilities.values()},
         "保密工作机构": unit.office.name,
         "设岗": "、".join(tier.value for tier in inputs.tiers),
         "处理方式": discipline(unit.kind),
@@ -84,7 +84,7 @@ def context(inputs: Inputs) -> Mapping[str, object]:
         "持有人": listed(letter.holders),
         "单位责任": numbered(_general_duties(inputs, "unit_to_staff")),
         "人员责任": numbered(_general_duties(inputs, "secret_staff")),
-        "禁止行为": numbered(_prohibitions(rulebook, inputs.as_of)),
+        "禁止行为": numbered(_prohibitions(inputs)),
         **_conditions(inputs),
         **_figures(inputs),
     }
@@ -93,18 +93,18 @@ def context(inputs: Inputs) -> Mapping[str, object]:
 def _general_duties(inputs: Inputs, role: str) -> list[str]:
     """The duties of a role as items; those whose figure differs by tier have articles of their own."""
     return [
-        inputs.fill(item.text)
+        inputs.duty(item)
         for item in inputs.rulebook.roles[role].on(inputs.as_of)
         if not any(inputs.rulebook.figures[name].key is Key.TIER for name in item.figures)
     ]
 
 
-def _prohibitions(rulebook: Rulebook, as_of: date) -> list[str]:
+def _prohibitions(inputs: Inputs) -> list[str]:
     """What nobody may do, for a list headed 不得有下列行为."""
     return [
-        rule.text.removeprefix("不得")
-        for rule in rulebook.prohibitions.values()
-        if rule.who == EVERYBODY and rule.binding and rule.term.holds(as_of)
+        inputs.stated(rule.text.removeprefix("不得"), rule)
+        for rule in inputs.rulebook.prohibitions.values()
+        if rule.who == EVERYBODY and rule.binding and rule.term.holds(inputs.as_of)
     ]
 
 
@@ -113,7 +113,7 @@ def _conditions(inputs: Inputs) -> Mapping[str, object]:
     return {
         "上岗条件": {
             "主体": condition.applies_to,
-            "内容": condition.text,
+            "内容": inputs.stated(condition.text, condition),
         },
         "审查表": _form(inputs, "staff_review"),
         "审批表": _form(inputs, "staff_approval"),
@@ -124,7 +124,7 @@ def _form(inputs: Inputs, ident: str) -> Mapping[str, str]:
     """A form's name and hands, the 保密工作机构 by the name it has in this unit."""
     form, office = inputs.rulebook.forms[ident], inputs.unit.office.name
     hands = [office if name == OFFICE else name for name in form.reviews]
-    return {"名称": form.name, "审核": listed(hands), "批准": form.approves}
+    return {"名称": inputs.stated(form.name, form), "审核": listed(hands), "批准": form.approves}
 
 
 def _figures(inputs: Inputs) -> Mapping[str, object]:
@@ -134,14 +134,17 @@ def _figures(inputs: Inputs) -> Mapping[str, object]:
         "复审周期": {"各档": _by_tier(inputs, "reexamination")},
         "脱密期": {
             "清单": numbered(
-                [f"{tier.staff}{r.quantity}" for tier, r in inputs.by_tier("cooling_off")]
+                [
+                    Based(f"{tier.staff}{r.quantity}", (inputs.bases.figure(r),))
+                    for tier, r in inputs.by_tier("cooling_off")
+                ]
             )
         },
-        "自查自评": inputs.resolver.resolve("self_assessments").phrase,
-        "领导小组会议": inputs.resolver.resolve("leading_group_meetings").phrase,
+        "自查自评": inputs.phrase(inputs.resolver.resolve("self_assessments")),
+        "领导小组会议": inputs.phrase(inputs.resolver.resolve("leading_group_meetings")),
         "泄密": {
-            "本单位": inputs.resolver.resolve("leak_internal").phrase,
-            "对外": inputs.resolver.resolve("leak_report").phrase,
+            "本单位": inputs.phrase(inputs.resolver.resolve("leak_internal")),
+            "对外": inputs.phrase(inputs.resolver.resolve("leak_report")),
             "报告对象": listed(leak.to),
         },
     }
@@ -149,4 +152,6 @@ def _figures(inputs: Inputs) -> Mapping[str, object]:
 
 def _by_tier(inputs: Inputs, figure: str) -> str:
     """核心涉密人员每年不少于8学时，重要涉密人员… in one sentence part."""
-    return "，".join(f"{tier.staff}{r.phrase}" for tier, r in inputs.by_tier(figure))
+    found = inputs.by_tier(figure)
+    text = "，".join(f"{tier.staff}{r.phrase}" for tier, r in found)
+    return Based(text, [inputs.bases.figure(r) for _, r in found])

@@ -9,20 +9,24 @@ from ..rules.terms import Tier
 from ..unit.entries import HeadCheck, Ledger, Problem, Progress
 from ..unit.ledger import load_ledger
 from ..unit.person import Presence
-from .compiled import CompiledTemplate
+from .basis import Based
 from .inputs import Inputs
+from .issuing import Issued, Issuer
 from .wording import listed, ordinal, title_lines
 
 NAME = "年度自查自评报告"
 CHECKLIST = "self_assessment"
 
 
-def render_report(inputs: Inputs) -> bytes:
-    """The report as a .docx. Raises MissingValueError or UnitError naming what is not there."""
+def issue_report(inputs: Inputs) -> Issued:
+    """The report. Raises MissingValueError or UnitError naming what is not there."""
     terms = inputs.unit.required_report
     ledger = load_ledger(inputs.workspace.ledger_file, terms.year)
-    template = CompiledTemplate.load(inputs.template(NAME))
-    return template.render(context(inputs, ledger), who=f"{terms.year}年度自查自评报告")
+    issuer, name = Issuer.open(inputs, NAME, NAME), f"{terms.year}{NAME}"
+    data = context(inputs, ledger)
+    return issuer.issue(
+        f"{name}.docx", data, who=f"{terms.year}年度自查自评报告", number=terms.number
+    )
 
 
 def context(inputs: Inputs, ledger: Ledger) -> Mapping[str, object]:
@@ -80,14 +84,16 @@ def _heads(inputs: Inputs, ledger: Ledger) -> list[Mapping[str, object]]:
     """The heads of the checklist in its order, each with what the unit recorded under it."""
     checks = {check.head: check for check in ledger.checks}
     heads = []
-    for item in inputs.rulebook.checklists[CHECKLIST].items:
+    checklist = inputs.rulebook.checklists[CHECKLIST]
+    basis = (inputs.bases.rule(checklist),)
+    for item in checklist.items:
         if item.name not in checks:
             raise MissingValueError(
                 f"没有“{item.name}”方面的自查记录",
                 where="台账.xlsx 工作表“自查自评”",
                 mend="请补上这一行；检查方面的名称应与检查标准一致",
             )
-        heads.append(_head(item.number, item.covers, checks[item.name]))
+        heads.append(_head(item.number, Based(item.covers, basis), checks[item.name]))
     return heads
 
 

@@ -6,8 +6,11 @@ from datetime import date
 from ..law.dates import chinese_date
 from ..law.numerals import article_label, to_chinese
 from ..unit.settings import UnitKind
+from .basis import Based, Basis, bases_of
 
 Functions = Mapping[str, Callable[..., str]]
+Named = Callable[[str], tuple[Basis, ...]]
+"""Finds the bases that a template names."""
 BLANK_DATE = "　　　年　　月　　日"
 
 
@@ -21,9 +24,8 @@ def listed(names: Sequence[str]) -> str:
 def titles(names: Sequence[str]) -> str:
     """《甲》《乙》和《丙》: title marks need no 、 between them (GB/T 15834-2011 4.5.3.5)."""
     marked = [f"《{name}》" for name in names]
-    if len(marked) < 2:
-        return "".join(marked)
-    return f"{''.join(marked[:-1])}和{marked[-1]}"
+    last = f"和{marked[-1]}" if len(marked) > 1 else "".join(marked)
+    return Based("".join(marked[:-1]) + last, bases_of(*names))
 
 
 def ordinal(number: int) -> str:
@@ -85,10 +87,12 @@ class Numbering:
     """What a template of a 制度 may call, counting afresh for each rendering.
 
     ``条()`` gives 第一条, 第二条 …, ``章()`` 第一章 …; ``条("脱密期")`` also remembers in ``places`` that
-    this article states the figure of that name.
+    this article states the figure of that name, and gives the label the bases that ``named`` finds
+    for it (``条("保密法(2024) 第二十八条")`` likewise).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, named: Named = lambda _: ()) -> None:
+        self._named = named
         self.places: dict[str, str] = {}
         self._articles = 0
         self._chapters = 0
@@ -102,7 +106,7 @@ class Numbering:
         self._articles += 1
         label = article_label(self._articles)
         self.places.update(dict.fromkeys(figures, label))
-        return label
+        return Based(label, [basis for figure in figures for basis in self._named(figure)])
 
     def _chapter(self) -> str:
         self._chapters += 1

@@ -24,4 +24,5 @@ def sample_files() -> Mapping[str, bytes]:
         "单位.yaml": unit_text(sample.UNIT_VALUES).encode(),
         "人员.xlsx": roster_bytes(sample.PEOPLE),
         "台账.xlsx": ledger_bytes(sample.LEDGER),
+        "登记/密钥": sample.KEY,
     }

@@ -1,7 +1,7 @@
 """A person of the unit as the roster knows one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -56,7 +56,7 @@ class Person:
 
     ``tier`` is None for whoever is not 涉密人员; ``started`` is the day of taking up the secret post,
     ``reviewed`` of the last 复审, ``pledged`` of signing the 承诺书, ``left`` the day on which the unit
-    approved leaving the secret post, from which 脱密期 runs.
+    approved leaving the secret post, from which 脱密期 runs. ``row`` is the row of the sheet, for messages.
     """
 
     id: str
@@ -72,6 +72,12 @@ class Person:
     left: date | None = None
     identity: IdentityNumber | None = None
     note: str = ""
+    row: int = field(default=0, compare=False)
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts one by one: a person with two writes both in one cell, parted by ；."""
+        return tuple(post.strip() for post in re.split("[;；]", self.post) if post.strip())
 
     @property
     def on_secret_post(self) -> bool:

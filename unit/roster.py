@@ -1,6 +1,7 @@
 """人员.xlsx: the people of the unit, each once, read with every bad cell reported together."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,12 +30,60 @@ PAST = ("上岗日期", "最近复审日期", "承诺书签订日期", "批准�
 _UNFIT_IN_ID = set('\\/:*?"<>|')  # the number becomes part of file names
 
 
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A cell for which a row cannot be used: ``row`` of the sheet, heading, ``person`` as far as known."""
+
+    row: int
+    field: str
+    message: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people whose rows are sound, in order, and what is wrong with the others."""
+
+    people: tuple[Person, ...]
+    faults: tuple[RowFault, ...]
+
+
 def load_roster(path: Path, as_of: date | None = None) -> tuple[Person, ...]:
     """Everybody in the roster, in its order.
 
     ``as_of`` is 文书基准日: days after it are refused where they tell of something done. Raises
     UnitError with every fault by cell, MarkedError for a marked file.
     """
+    _, people, faults = _read(path, as_of)
+    if faults:
+        raise UnitError.of(sorted(faults, key=lambda fault: reading_order(fault.where)))
+    return people
+
+
+def load_sound_rows(path: Path, as_of: date | None = None) -> Roster:
+    """The rows that can be used, the others told row by row.
+
+    For documents made person by person: one bad row must not keep the rest from theirs. Raises
+    UnitError where the sheet itself is wrong or no row is sound, MarkedError for a marked file.
+    """
+    rows, people, faults = _read(path, as_of)
+    sound = tuple(person for row, person in zip(rows, people, strict=True) if not row.bad)
+    if faults and not sound:
+        raise UnitError.of(sorted(faults, key=lambda fault: reading_order(fault.where)))
+    told = {fault.where: str(fault) for fault in faults}
+    found = [
+        RowFault(
+            row.number, name, told.get(row.where(name), f"{row.where(name)}：{name}未填写"), who
+        )
+        for row, person in zip(rows, people, strict=True)
+        if row.bad
+        for who in [person.id or person.name]
+        for name in sorted(row.bad, key=lambda heading: row.table.columns.get(heading, 0))
+    ]
+    return Roster(sound, tuple(found))
+
+
+def _read(path: Path, as_of: date | None) -> tuple[list[Row], tuple[Person, ...], list[Fault]]:
     sheet = find_sheet(read_book(path), SHEET)
     table = find_table(sheet, REQUIRED, OPTIONAL)
     faults: list[Fault] = []
@@ -46,9 +95,7 @@ def load_roster(path: Path, as_of: date | None = None) -> tuple[Person, ...]:
         faults.append(
             Fault(sheet.where(), "没有任何人员", "请从表头的下一行起，每人填写一行，然后保存")
         )
-    if faults:
-        raise UnitError.of(sorted(faults, key=lambda fault: reading_order(fault.where)))
-    return people
+    return rows, people, faults
 
 
 def _person(row: Row, as_of: date | None) -> Person:
@@ -66,6 +113,7 @@ def _person(row: Row, as_of: date | None) -> Person:
         left=row.day("批准离岗日期"),
         identity=_identity(row),
         note=row.text("备注", limit=500),
+        row=row.number,
     )
     _check_presence(row, person)
     _check_order(row, person, as_of)

@@ -9,6 +9,10 @@ from .person import Classifier, Person, Presence
 
 YEAR = 2026
 
+KEY = (
+    b"5a" * 32 + b"\n"
+)  # 登记/密钥 of the sample: fixed, so that the sample gives the same bytes anywhere
+
 UNIT_VALUES = {
     "提示": "# 本文件是样例：单位、人员、数字均为虚构，只供熟悉产品使用。",
     "名称": "示例市规矩研究院",

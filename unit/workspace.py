@@ -150,9 +150,9 @@ def _write_files(workspace: Workspace, kind: UnitKind, sample: bool) -> None:
     # opening a workspace for a search must not pay for loading the spreadsheet library
     from .founding import blank_files, sample_files  # noqa: PLC0415
 
+    workspace.register.mkdir()
     for path, data in (sample_files() if sample else blank_files(kind)).items():
         (workspace.root / path).write_bytes(data)
-    workspace.register.mkdir()
     workspace.output.mkdir()
 
 

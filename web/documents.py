@@ -63,12 +63,18 @@ def open_office(setting: Setting) -> Office:
 def make_documents(desk: Desk, setting: Setting, document: str, people: list[str]) -> list[Path]:
     """Make one kind of document into 输出/, as the command line does; the files, in order.
 
-    Raises the GuijuError of whatever is wrong; nothing is written then.
+    Raises the GuijuError of whatever is wrong; where only some people's could not be made, the others
+    are written and it says so.
     """
     from ..gen.make import make  # noqa: PLC0415  # the engine is loaded when a document is wanted
 
     with desk.making:
-        return make(setting.inputs, document, people)
+        made = make(setting.inputs, document, people)
+    if made.failed:
+        mend = f"其余{len(made.written)}个文件已经生成；改正后再生成一次，已有的不会重复"
+        faults = (Fault(f"人员.xlsx 第{f.row}行", f.message, mend) for f in made.failed)
+        raise MissingValueError.of(faults)
+    return list(made.written)
 
 
 def chosen_people(scope: str, people: list[str]) -> list[str]:

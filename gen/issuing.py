@@ -1,0 +1,107 @@
+"""Filling a template so that the document can say what it was made from."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from .. import __version__
+from .addition import Addition
+from .basis import Based, Basis, Notes, digest, noting
+from .comments import commented
+from .compiled import CompiledTemplate, Functions, no_functions
+from .inputs import Inputs
+from .provenance import Making, Stamp, inputs_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One finished document: its file ``name``, its bytes, and what the register keeps of it.
+
+    ``person``: 人员编号 or ""; ``inputs``: the keyed digest of what it was filled with; ``parts``: the
+    documents bound together in it.
+    """
+
+    name: str
+    data: bytes
+    making: Making
+    number: str
+    person: str
+    inputs: str
+    bases: tuple[Basis, ...]
+    parts: tuple["Issued", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """One template, opened for a batch. ``marked``: the bases are written as Word comments too."""
+
+    template: CompiledTemplate
+    stamp: Stamp
+    key: bytes
+    marked: bool
+
+    @classmethod
+    def open(
+        cls, inputs: Inputs, name: str, kind: str, *, functions: Functions = no_functions
+    ) -> "Issuer":
+        """The template ``name`` for documents called ``kind``.
+
+        Its functions get ``据`` besides: ``{{ 据("保密法(2024) 第二十八条") }}`` prints nothing and
+        says what the passage rests on. Raises TemplateError for what is wrong with the template.
+        """
+
+        def all_functions() -> Mapping[str, Callable[..., str]]:
+            return {"据": lambda *names: Based("", _named(inputs, names)), **functions()}
+
+        path = inputs.template(name)
+        template = CompiledTemplate.load(path, functions=all_functions)
+        making = Making(
+            version=__version__,
+            kind=kind,
+            template=f"{name}.docx",
+            template_digest=file_digest(path.read_bytes()),
+            rules=file_digest(inputs.library.rules.read_bytes()),
+            corpus=corpus_digest(inputs),
+            day=inputs.as_of.isoformat(),
+        )
+        return cls(template, Stamp(template.package, making), inputs.key, inputs.marked)
+
+    def issue(
+        self,
+        name: str,
+        context: Mapping[str, object],
+        *,
+        who: str = "",
+        number: str = "",
+        person: str = "",
+    ) -> Issued:
+        """The document filled with ``context``; raises what rendering raises."""
+        with noting(Notes(marking=self.marked)) as notes:
+            filled = self.template.fill(context, who=who)
+        inputs = inputs_digest(self.key, context)
+        more: list[Addition] = []
+        if self.marked:
+            filled, more = commented(self.template.package, filled, notes.marks, self.making.day)
+        stamps = self.stamp.additions(filled, notes.used, inputs, number)
+        data = self.template.pack(filled, [*stamps, *more])
+        return Issued(name, data, self.making, number, person, inputs, notes.used)
+
+    @property
+    def making(self) -> Making:
+        """What all its documents have in common."""
+        return self.stamp.making
+
+
+def file_digest(data: bytes) -> str:
+    """Sixteen hexadecimal digits of a file's SHA-256."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def corpus_digest(inputs: Inputs) -> str:
+    """A digest of which texts are at hand, and in which state; clauses used have their own."""
+    lines = (f"{v.citation} {v.sha256} {v.effective} {v.repealed}" for v in inputs.corpus.versions)
+    return digest("\n".join(sorted(lines)))
+
+
+def _named(inputs: Inputs, names: Iterable[str]) -> tuple[Basis, ...]:
+    return tuple(basis for name in names for basis in inputs.bases.named(name))
