@@ -13,7 +13,7 @@ from ..law.errors import UsageError
 from ..law.library import Library
 from ..unit.ledger import load_ledger
 from ..unit.workspace import init_workspace
-from . import deeds, forms, letters, policy, report
+from . import deeds, forms, letters, policy, report, signing
 from .deedlist import DEEDS, LETTERS, PLEDGES, Whom
 from .fieldnotes import FUNCTIONS, explained
 from .inputs import Inputs, open_inputs
@@ -22,6 +22,11 @@ from .wording import Numbering
 
 Context = Mapping[str, object]
 _SAMPLE = 40
+
+
+def _basis_alone() -> Mapping[str, Callable[..., str]]:
+    """What every template may call: it prints nothing and names a basis (``gen.issuing``)."""
+    return {"据": lambda *_: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Document:
     name: str
     verb: str
     contexts: Callable[[Inputs], list[Context]]
-    functions: Callable[[], Mapping[str, Callable[..., str]]] = dict
+    functions: Callable[[], Mapping[str, Callable[..., str]]] = _basis_alone
     folder: str = ""
 
     def templates(self, library: Library) -> list[Path]:
@@ -57,6 +62,10 @@ class Field:
 
 def _letters(inputs: Inputs) -> list[Context]:
     return [letters.context(inputs, person) for person in inputs.staff]
+
+
+def _book(inputs: Inputs) -> list[Context]:
+    return [signing.context(inputs, letters.NAME, inputs.staff)]
 
 
 def _forms(inputs: Inputs) -> list[Context]:
@@ -86,9 +95,10 @@ DOCUMENTS: tuple[Document, ...] = (
         policy.NAME,
         "policy",
         lambda inputs: [policy.context(inputs)],
-        lambda: Numbering().functions,
+        lambda: {**_basis_alone(), **Numbering().functions},
     ),
     Document(report.NAME, "report", _report),
+    Document(signing.NAME, "book", _book),
     Document(forms.FOLDER, "form", _forms, folder=forms.FOLDER),
     Document(LETTERS, "letters", partial(_deeds, LETTERS), folder=LETTERS),
     Document(PLEDGES, "pledges", partial(_deeds, PLEDGES), folder=PLEDGES),

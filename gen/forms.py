@@ -86,7 +86,11 @@ def context(inputs: Inputs, form: Form, person: Person | None = None) -> Mapping
     """What the template of the form may use; without a person the blanks stay to be filled by hand."""
     return {
         "单位": {"名称": inputs.unit.name, "简称": inputs.unit.short},
-        "表": {"名称": inputs.stated(form.name, form), "填写": _filled_by(inputs, form), "依据": _basis(inputs, form)},
+        "表": {
+            "名称": inputs.stated(form.name, form),
+            "填写": _filled_by(inputs, form),
+            "依据": _basis(inputs, form),
+        },
         "审批": [{"栏": hand} for hand in _hands(inputs, form)],
         "人员": _person(person),
         "脱密期": _cooling_off(inputs, person),

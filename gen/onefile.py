@@ -10,7 +10,8 @@ from lxml import etree
 from ..law.errors import TemplateError
 from .addition import Addition
 from .issuing import Issued, Issuer
-from .package import Package
+from .package import CONTENT_TYPES, Package
+from .provenance import PROPERTIES
 from .wordml import W
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -47,8 +48,8 @@ def issue_one_file(issuer: Issuer, parts: Sequence[Issued], name: str) -> Issued
 def _filled(package: Package, data: bytes) -> dict[str, bytes]:
     """The parts of a document that differ from its template's."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [name for name in archive.namelist() if name in package.parts]
-        read = {name: archive.read(name) for name in names if not name.endswith(".rels")}
+        names = set(package.parts) - {CONTENT_TYPES, PROPERTIES}  # rewritten with what is added
+        read = {n: archive.read(n) for n in archive.namelist() if n in names and n[-5:] != ".rels"}
     return {name: data for name, data in read.items() if data != package.parts[name]}
 
 

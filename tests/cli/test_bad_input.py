@@ -95,9 +95,25 @@ def test_a_tier_that_does_not_exist_and_a_number_twice_are_told_together(
         sheet.cell(head + 3, ident, sheet.cell(head + 2, ident).value)
 
     edit_roster(sample, edit)
-    ran = run("gen", "letters", "--workspace", sample)
+    ran = run("gen", "policy", "--workspace", sample)
     refused(ran, sample, "人员.xlsx", "机密", "人员编号")
     assert len(ran.err.strip().splitlines()) >= 2
+
+
+def test_bad_rows_are_told_in_a_table_and_the_others_get_their_letters(
+    run: Run, sample: Path
+) -> None:
+    def edit(sheet: Worksheet) -> None:
+        head, post = column(sheet, "岗位")
+        sheet.cell(head + 3, post).value = None
+
+    edit_roster(sample, edit)
+    ran = run("gen", "letters", "--workspace", sample, "--json")
+    assert ran.code == 1
+    [failed] = ran.data["failed"]
+    assert failed["field"] == "岗位"
+    assert "岗位未填写" in failed["message"]
+    assert len(ran.data["written"]) == 18  # 17 letters and the list to be signed
 
 
 def test_an_empty_roster(run: Run, sample: Path) -> None:

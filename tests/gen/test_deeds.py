@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from guiju.gen.deedlist import DEEDS, LETTERS, PLEDGES, Deed, Whom
 from guiju.gen.deeds import deed_names, open_deed
 from guiju.gen.inputs import Inputs, open_inputs
+from guiju.gen.issuing import Issued
 from guiju.law.errors import GuijuError, MissingValueError, UsageError
 from guiju.law.library import embedded
 from guiju.unit.workspace import init_workspace
@@ -27,6 +29,11 @@ def named(deed: Deed) -> tuple[str, ...]:
     return ("卫丑寅",) if deed.whom is Whom.NAMED else ()
 
 
+def pairs(documents: Iterable[Issued]) -> list[tuple[str, bytes]]:
+    """File name and bytes of each."""
+    return [(issued.name, issued.data) for issued in documents]
+
+
 def text_of(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
@@ -34,7 +41,7 @@ def text_of(data: bytes) -> str:
 
 @each
 def test_every_duty_of_the_signer_stands_in_it(inputs: Inputs, deed: Deed) -> None:
-    documents = list(open_deed(inputs, deed.verb, deed.name, named(deed)))
+    documents = pairs(open_deed(inputs, deed.verb, deed.name, named(deed)))
     assert documents
     for name, data in documents:
         text = text_of(data)
@@ -46,19 +53,19 @@ def test_every_duty_of_the_signer_stands_in_it(inputs: Inputs, deed: Deed) -> No
 
 @each
 def test_only_two_sided_ones_have_two_sides(inputs: Inputs, deed: Deed) -> None:
-    ((_, data), *_) = open_deed(inputs, deed.verb, deed.name, named(deed))
+    ((_, data), *_) = pairs(open_deed(inputs, deed.verb, deed.name, named(deed)))
     assert ("甲方" in text_of(data)) is bool(deed.ours)
     assert ("承诺人（签字）" in text_of(data)) is (deed.verb == PLEDGES)
 
 
 def test_a_leaver_reads_first_and_last_day(inputs: Inputs) -> None:
-    ((name, data),) = open_deed(inputs, PLEDGES, "离岗离职保密承诺书")
+    ((name, data),) = pairs(open_deed(inputs, PLEDGES, "离岗离职保密承诺书"))
     assert "秦未申" in name
     assert "脱密期为3年，自2026年6月15日起至2029年6月14日止" in text_of(data)
 
 
 def test_the_head_signs_with_the_superior_and_not_with_himself(inputs: Inputs) -> None:
-    ((_, data),) = open_deed(inputs, LETTERS, "党政主要领导保密工作责任书")
+    ((_, data),) = pairs(open_deed(inputs, LETTERS, "党政主要领导保密工作责任书"))
     assert f"甲方：{inputs.unit.superior}" in text_of(data)
     alone = replace(inputs, unit=replace(inputs.unit, superior=""))
     with pytest.raises(MissingValueError, match="上级主管部门"):

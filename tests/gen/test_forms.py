@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 
 from guiju.gen.forms import FOLDER, form_names, open_form
 from guiju.gen.inputs import Inputs, open_inputs
+from guiju.gen.issuing import Issued
 from guiju.law.errors import MissingValueError, UsageError
 from guiju.law.library import embedded
 from guiju.unit.workspace import init_workspace
@@ -22,6 +24,11 @@ LEAVER = "秦未申"
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
     folder = tmp_path_factory.mktemp("表") / "样例"
     return open_inputs(init_workspace(folder, sample=True), embedded())
+
+
+def pairs(documents: Iterable[Issued]) -> list[tuple[str, bytes]]:
+    """File name and bytes of each."""
+    return [(issued.name, issued.data) for issued in documents]
 
 
 def text_of(data: bytes) -> str:
@@ -43,7 +50,7 @@ def test_every_template_belongs_to_a_form_in_use(inputs: Inputs) -> None:
 
 def test_blank_forms_name_the_unit_the_hands_and_the_basis(inputs: Inputs) -> None:
     for name in form_names(inputs):
-        ((file, data),) = open_form(inputs, name)
+        ((file, data),) = pairs(open_form(inputs, name))
         text = text_of(data)
         assert file == f"{name}.docx"
         assert inputs.unit.name in text
@@ -54,12 +61,12 @@ def test_blank_forms_name_the_unit_the_hands_and_the_basis(inputs: Inputs) -> No
 def test_no_form_asks_for_a_level_to_be_filled_by_the_product(inputs: Inputs) -> None:
     """A 密级 is a blank for a person's hand, never a value."""
     for name in form_names(inputs):
-        ((_, data),) = open_form(inputs, name)
+        ((_, data),) = pairs(open_form(inputs, name))
         assert not re.search(r"(绝密|机密|秘密)★", text_of(data))
 
 
 def test_a_leaver_gets_first_and_last_day(inputs: Inputs) -> None:
-    ((file, data),) = open_form(inputs, "撤销涉密人员资格审批表", (LEAVER,))
+    ((file, data),) = pairs(open_form(inputs, "撤销涉密人员资格审批表", (LEAVER,)))
     text = text_of(data)
     assert LEAVER in file and "重要" in text
     assert "2026年6月15日" in text and "2029年6月14日" in text

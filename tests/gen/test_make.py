@@ -50,24 +50,24 @@ def everything(place: Path) -> dict[str, bytes | None]:
     }
 
 
-@pytest.mark.parametrize("there", [False, True], ids=["new folder", "folder in use"])
-def test_a_value_missing_for_the_last_person_leaves_nothing(place: Path, there: bool) -> None:
+def test_a_value_missing_for_one_person_keeps_nobody_else_from_theirs(place: Path) -> None:
     last = inputs(place).staff[-1]
     own_letter(
         place, f"{{% if 乙方.姓名 == '{last.name}' %}}{{{{ 甲方.责任[99].内容 }}}}{{% endif %}}"
     )
-    if there:
-        folder = place / "输出" / f"{inputs(place).unit.required_letter.year}年度涉密人员责任书"
-        folder.mkdir(parents=True)
-        (folder / "旧.docx").write_bytes(b"old")
-    before = everything(place)
-    told: list[int] = []
-    for _ in range(2):
-        with pytest.raises(MissingValueError) as caught:
-            make(inputs(place), "letters", progress=lambda done, _: told.append(done))
-        assert f"{last.name}（{last.id}）的“甲方.责任[].内容”没有填写" in str(caught.value)
-        assert everything(place) == before
-    assert told[-1] == len(inputs(place).staff) - 1, "all the others had been rendered"
+    made = make(inputs(place), "letters")
+    [failed] = made.failed
+    assert (failed.row, failed.field, failed.person) == (last.row, "甲方.责任[].内容", last.id)
+    assert f"{last.name}（{last.id}）的“甲方.责任[].内容”没有填写" in failed.message
+    assert len(made.written) == len(inputs(place).staff)  # all but one, and the list to be signed
+    assert not any(last.id in path.name for path in made.written)
+
+
+def test_nothing_made_at_all_is_a_failure_and_leaves_nothing(place: Path) -> None:
+    own_letter(place, "{{ 甲方.责任[99].内容 }}")
+    with pytest.raises(MissingValueError, match="没有填写"):
+        make(inputs(place), "letters")
+    assert list((place / "输出").iterdir()) == []
 
 
 def test_unknown_fields_are_told_before_any_letter_is_rendered(place: Path) -> None:

@@ -56,7 +56,7 @@ def test_the_unit_s_own_comes_first(tmp_path: Path) -> None:
         ("{% for 项 in 甲方.责任 %}甲\n乙{% endfor %}", "不在同一段落（从“{% for", "{%p for %}"),
         ("{% if 年度 %}\n乙{% endif %}", "不在同一段落", "{%p if %}"),
         ("{%p if 年度 %}\n甲{% endif %}", "却用 {% endif %} 结束", "首尾写法一致"),
-        ("{{ ''.join(年度) }}", "不能调用", "取值直接写字段名"),
+        ("{{ ''.join(年度) }}", "不能调用", "可用的有：据()"),
     ],
 )
 def test_faults_of_text(tmp_path: Path, text: str, what: str, mend: str) -> None:

@@ -25,7 +25,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every document the product makes, for the sample institution."""
     workspace = init_workspace(tmp_path_factory.mktemp("样例") / "示例", sample=True)
     inputs = open_inputs(workspace, open_library(None))
-    return [path for name in DOCUMENTS for path in make(inputs, name)]
+    return [path for name in DOCUMENTS for path in make(inputs, name).written]
 
 
 @pytest.fixture(scope="module")
