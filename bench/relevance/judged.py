@@ -4,8 +4,8 @@ Clauses are named by citation, several separated by ``; ``. A query is held out 
 says so; files named ``holdout_`` hold those and no one who tunes the search looks into them.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,6 +41,15 @@ def load(folder: Path = HERE) -> list[Query]:
     if twice := {text for text in texts if texts.count(text) > 1}:
         raise ValueError(f"judged twice: {sorted(twice)}")
     return found
+
+
+def held(queries: Sequence[Query], citations: Collection[str]) -> list[Query]:
+    """The queries that a collection of ``citations`` can answer, judged by what it holds."""
+    kept = (
+        replace(query, grades={n: grade for n, grade in query.grades.items() if n in citations})
+        for query in queries
+    )
+    return [query for query in kept if 2 in query.grades.values()]
 
 
 def _row(line: str, where: str, held_out: bool) -> Query:

@@ -20,7 +20,7 @@ from statistics import mean
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.importing import collect
-from bench.relevance.judged import KINDS, Query, load
+from bench.relevance.judged import KINDS, Query, held, load
 from bench.relevance.metrics import ndcg, recall, reciprocal_rank
 from bench.relevance.peers import peers
 from guiju.law.corpus import Corpus
@@ -46,6 +46,7 @@ def main() -> None:
             options.corpus == "shipped"
         ):  # an exact phrase of a text that is held as 要点 only finds nothing
             queries = [query for query in queries if query.kind != "phrase"]
+        queries = held(queries, {passage.citation for passage in passages})
         print(f"{options.corpus}: {len(passages)} passages, {len(queries)} queries")
         for name in [options.engine] if options.engine else ENGINES:
             with open_index(work / name, folders, name, embedded().rules) as index:

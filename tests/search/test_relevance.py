@@ -6,9 +6,10 @@ from statistics import mean
 
 import pytest
 
-from bench.relevance.judged import KINDS, is_held_out, load
+from bench.relevance.judged import KINDS, held, is_held_out, load
 from bench.relevance.metrics import ndcg, recall, reciprocal_rank
 from bench.relevance.run import cited
+from guiju.law.corpus import Corpus
 from guiju.law.library import embedded
 from guiju.search.index import open_index
 
@@ -50,10 +51,17 @@ def test_a_row_in_the_wrong_file_is_refused(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_only_what_is_held_is_judged() -> None:
+    kept = held(load(), {"保密法(2024) 第四十六条"})
+    assert kept and all(row.grades == {"保密法(2024) 第四十六条": 2} for row in kept)
+
+
 @pytest.fixture(scope="module")
 def shipped_values(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     """Mean nDCG@10 of each engine over the rows that are tuned on."""
-    rows = [row for row in load() if not row.held_out and row.kind != "phrase"]
+    citations = {piece.citation for piece in Corpus.load(embedded().corpus).passages()}
+    judged = held(load(), citations)
+    rows = [row for row in judged if not row.held_out and row.kind != "phrase"]
     values = {}
     for engine in ("sqlite", "whoosh"):
         place = tmp_path_factory.mktemp(engine)
