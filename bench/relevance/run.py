@@ -23,7 +23,9 @@ from bench.importing import collect
 from bench.relevance.judged import KINDS, Query, held, load
 from bench.relevance.metrics import ndcg, recall, reciprocal_rank
 from bench.relevance.peers import peers
+from guiju.law.citation import Citation
 from guiju.law.corpus import Corpus
+from guiju.law.errors import GuijuError
 from guiju.law.library import embedded
 from guiju.search.fold import fold, squeeze
 from guiju.search.index import Index, open_index
@@ -87,7 +89,19 @@ def taken_in(corpus: str, laws: Path, work: Path) -> list[Path]:
     # a text that is refused is left out, as an officer would have it
     done = [*guiju, "--workspace", str(place), "corpus", "add", *named]
     subprocess.run(done, check=False, capture_output=True)
+    leave_out(place / "corpus")
     return [place / "corpus"]
+
+
+def leave_out(folder: Path) -> None:
+    """Take out the texts whose own title cannot be cited: one of them stops the whole index (said here)."""
+    for version in Corpus.load(embedded().corpus, folder).versions:
+        try:
+            Citation.parse(f"{version.citation} 第一条")
+        except GuijuError:
+            if version.path is not None and version.path.is_relative_to(folder):
+                print(f"left out, its title cannot be cited: {version.citation}")
+                version.path.unlink()
 
 
 def cited(index: Index, query: str) -> list[str]:
