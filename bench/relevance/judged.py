@@ -2,6 +2,11 @@
 
 Clauses are named by citation, several separated by ``; ``. A query is held out when the hash of its words
 says so; files named ``holdout_`` hold those and no one who tunes the search looks into them.
+
+How they were judged: 保密法(2024) and its 实施条例(2024) read whole, then the best candidates of the pooled top
+tens of the 18 core texts, of which the two laws and 北京市保守国家秘密条例(2021) (helps: it binds one city) were
+judged. Versions not in force, rules of other units and references are of no grade unless asked for by name;
+so are other laws and the rest of the 2,076 texts, not yet read: figures over those are a lower bound.
 """
 
 from collections.abc import Collection, Iterator, Sequence
