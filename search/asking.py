@@ -15,17 +15,19 @@ from ..rules.topics import Asking, Topic, topics_of
 from .fold import fold, fold_numbers, squeeze
 from .questions import Questions
 
-DATA = "问法.yaml"
+DATA, SYNONYMS = "问法.yaml", "同义.yaml"
 
 
 def make_questions(rules: Path | None, corpus: Corpus) -> Questions:
     """What ``rules`` answers. Of faulty rules nothing: what is wrong with them `rules check` tells."""
-    ways, empty = read_ways((files(__package__) / "data" / DATA).read_text(encoding="utf-8"))
+    data = files(__package__) / "data"
+    ways, empty = read_ways((data / DATA).read_text(encoding="utf-8"))
+    synonyms = read_synonyms((data / SYNONYMS).read_text(encoding="utf-8"))
     try:
         topics = tuple(topics_of(load_rules(rules), ways)) if rules else ()
     except GuijuError:
         topics = ()
-    return Questions(tuple(_placed(topic, corpus) for topic in topics), empty)
+    return Questions(tuple(_placed(topic, corpus) for topic in topics), empty, synonyms)
 
 
 def _placed(topic: Topic, corpus: Corpus) -> Topic:
@@ -56,6 +58,25 @@ def read_ways(text: str) -> tuple[list[tuple[tuple[str, ...], Asking]], tuple[st
     if faults:
         raise SearchError.of(faults)
     return ways, empty
+
+
+def read_synonyms(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each word of the staff's own, folded, with the terms it stands for.
+
+    Raises SearchError with every fault and its place.
+    """
+    faults: list[Fault] = []
+    reader = Reader.of(read_yaml(text, SYNONYMS), faults)
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in reader.children("同义", required=True):
+        words, terms = entry.texts("说", required=True), entry.texts("指", required=True)
+        entry.finish()
+        for word in _folded([*words]):
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *terms)))
+    reader.finish()
+    if faults:
+        raise SearchError.of(faults)
+    return tuple(found.items())
 
 
 def _way(entry: Reader) -> tuple[tuple[str, ...], Asking]:

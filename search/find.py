@@ -1,6 +1,6 @@
 """From a query to ranked hits: the layer above the engines, one for all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..rules.topics import Topic
@@ -59,7 +59,9 @@ class _Search:
         self.shown, self.asked = questions.of(query.text)
         self.scope = Scope.of(cards, filters)
         self.place = _find_place(query, self.scope)
-        self.wanted = _weigh(reader, query, self.place, self.asked)
+        synonyms = () if self.place else questions.meant(query.text)
+        said = [*synonyms, *(word for topic in self.asked for word in topic.words)]
+        self.wanted = _weigh(reader, query, self.place, said, _resting(self.asked))
 
     def run(self) -> Ranked:
         """The exact place first, then what the quoted phrases or else the words find."""
@@ -205,16 +207,20 @@ def _find_place(query: Query, scope: Scope) -> "Place | None":
 
 
 def _weigh(
-    reader: "Reader", query: Query, place: "Place | None", topics: Iterable[Topic]
+    reader: "Reader",
+    query: Query,
+    place: "Place | None",
+    said: Iterable[str],
+    resting: Mapping[str, float],
 ) -> Wanted:
     """What to look for beside a place: the rest of the words, weighed; from a long query the rarest.
 
-    Who asks for one of ``topics`` in words of his own looks for what its clauses say, too.
+    Who asks in words of his own looks for what clauses say for them, ``said``, too.
     """
     words = query if place is None else replace(query, words=place.rest)
     typed = words.units
-    said = (unit for topic in topics for word in topic.words for unit in units(word))
-    meant = [] if query.phrases else [unit for unit in dict.fromkeys(said) if unit not in typed]
+    other = dict.fromkeys(unit for word in said for unit in units(word))
+    meant = [] if query.phrases else [unit for unit in other if unit not in typed]
     asked = typed + meant
     tokens = [term(unit) for unit in asked]
     frequencies = reader.frequencies(tokens)
@@ -223,7 +229,7 @@ def _weigh(
         :MOST_UNITS
     ]
     found = {unit: count for count, unit in rarest}
-    return Wanted.of(found, reader.size, words.segments, _resting(topics), meant)
+    return Wanted.of(found, reader.size, words.segments, resting, meant)
 
 
 def _resting(topics: Iterable[Topic]) -> dict[str, float]:

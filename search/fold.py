@@ -18,6 +18,12 @@ _SAME = str.maketrans(
     '"' * 10 + "'" * 3 + "()" * 5 + "-" * 5 + "~" * 3 + "·" * 3,
 )
 
+_TRADITIONAL = str.maketrans(
+    "洩報國際會議處關務記錄單書計說時電腦網傳檢審變為與個這兩從發產業機構條過進動員備責權對應實現開門間問聞閱斷續線織級約紀終經結給統罰職聯脫談讓論識訴詞試該詳語誤請讀課調負費資質轉辦邊達違遠適選還郵釋銀銷鎖鏡長閉隊陽險隨難須頓領題類風飛驗騙魚點離載體歷衛導幹範圍確護懲劃觸親屬戶營運維複製標誌諾協訓學習獎勵檔據數儲",
+    "泄报国际会议处关务记录单书计说时电脑网传检审变为与个这两从发产业机构条过进动员备责权对应实现开门间问闻阅断续线织级约纪终经结给统罚职联脱谈让论识诉词试该详语误请读课调负费资质转办边达违远适选还邮释银销锁镜长闭队阳险随难须顿领题类风飞验骗鱼点离载体历卫导干范围确护惩划触亲属户营运维复制标志诺协训学习奖励档据数储",
+)
+"""Traditional characters of the field, one to one, so that offsets hold."""
+
 
 @cache
 def _numeral() -> re.Pattern[str]:
@@ -40,7 +46,7 @@ class _Folding(dict[int, int]):
 def _fold_code(code: int) -> int:
     """One character: full width to half width, variants of a mark to one, capitals to small."""
     if 0x4E00 <= code <= 0x9FFF:  # nearly every character of these texts
-        return code
+        return _TRADITIONAL.get(code, code)
     if code == 0x3000 or code < 0x20 or code == 0x7F:
         return 0x20
     if 0xFF01 <= code <= 0xFF5E:

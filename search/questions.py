@@ -11,10 +11,20 @@ _LIST, _GROUP, _WORD = "\x1e", "\x1d", "\x1c"
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """``topics`` of the rulebook, and the words of a question that no clause answers (多久), ``empty``."""
+    """``topics`` of the rulebook, and the words of a question that no clause answers (多久), ``empty``.
+
+    ``synonyms``: words in which people ask, folded, each with the terms that clauses have for them.
+    """
 
     topics: tuple[Topic, ...] = ()
     empty: tuple[str, ...] = ()
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def meant(self, typed: str) -> tuple[str, ...]:
+        """The terms for what was typed in other words, each once."""
+        text = fold_numbers(squeeze(fold(typed)))
+        found = (term for word, terms in self.synonyms if word in text for term in terms)
+        return tuple(dict.fromkeys(found))
 
     def of(self, typed: str) -> tuple[tuple[Topic, ...], tuple[Topic, ...]]:
         """The topics to show for a query, and those of them asked for in other words than their names."""
@@ -33,15 +43,27 @@ class Questions:
         return kept.strip() or words
 
     def dump(self) -> str:
-        """As text, one line each: the empty words, then the topics."""
-        return "\n".join([SEPARATOR.join(self.empty), *map(_pack, self.topics)])
+        """As text, one line each: the empty words, the synonyms, then the topics."""
+        synonyms = (_WORD.join([word, *terms]) for word, terms in self.synonyms)
+        head = [SEPARATOR.join(self.empty), SEPARATOR.join(synonyms)]
+        return "\n".join([*head, *map(_pack, self.topics)])
 
 
 def load_questions(text: str) -> Questions:
     """Out of ``Questions.dump``. Raises ValueError for another text."""
-    first, *lines = text.split("\n")
+    first, second, *lines = text.split("\n")
     empty = tuple(filter(None, first.split(SEPARATOR)))
-    return Questions(tuple(_unpack(*line.split(SEPARATOR)) for line in lines), empty)
+    topics = tuple(_unpack(*line.split(SEPARATOR)) for line in lines)
+    return Questions(
+        topics, empty, tuple(_synonym(each) for each in second.split(SEPARATOR) if each)
+    )
+
+
+def _synonym(text: str) -> tuple[str, tuple[str, ...]]:
+    word, *terms = text.split(_WORD)
+    if not terms:
+        raise ValueError(text)
+    return word, tuple(terms)
 
 
 def _pack(topic: Topic) -> str:
