@@ -29,6 +29,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _FORMAT = (
     "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set custom properties belong to (MS-OSHARED)
 )
@@ -93,6 +95,20 @@ def sealed_digest(parts: Iterable[tuple[str, bytes]]) -> str:
     return whole.hexdigest()[:32]
 
 
+def _store(number: int, part: str) -> Addition:
+    """What LibreOffice wants beside a custom XML part, or it drops the part on saving (22.5)."""
+    ident = f"{{6D1C0A52-7B1E-4E0B-9C55-4755494A550{number}}}"
+    data = (
+        f'{_HEAD}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{ident}"><ds:schemaRefs/>'
+        "</ds:datastoreItem>"
+    ).encode()
+    name, kind = f"customXml/guijuProps{number}.xml", f"{_OFFICE}/customXmlProps"
+    return Addition(name, _STORE_TYPE, kind, data, part, repeats=True)
+
+
+_STORES = (_store(1, BASIS_PART), _store(2, TEXT_PART))
+
+
 class Stamp:
     """Makes the parts for the documents of one template, the constant half of the work done once."""
 
@@ -130,6 +146,7 @@ class Stamp:
                 BASIS_PART, "application/xml", relation, self._bodies[bases], main, repeats=True
             ),
             Addition(TEXT_PART, "application/xml", relation, text, main),
+            *_STORES,
             Addition(
                 PROPERTIES, _PROPERTIES_TYPE, f"{_OFFICE}/custom-properties", custom, replaces=True
             ),
