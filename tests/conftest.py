@@ -1,7 +1,7 @@
 """What all tests share: the helper modules' places, a LibreOffice and a browser.
 
-The import mode adds no folder to the path, so tests/ (``rendering``), tools/ and the root
-(``bench``) are added here.
+The import mode adds no folder to the path, so tests/ (``rendering``) and tools/ are added here.
+``bench`` is made known by itself: with the root on the path its rooms would hide tests/cli and others.
 """
 
 import os
@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 TESTS = Path(__file__).resolve().parent
-sys.path[:0] = [str(TESTS), str(TESTS.parent / "tools"), str(TESTS.parent)]
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "tools")]
+_bench = ModuleType("bench")
+_bench.__path__ = [str(TESTS.parent / "bench")]
+sys.modules.setdefault("bench", _bench)
 
 from rendering.pages import Office, missing  # noqa: E402
 
