@@ -21,7 +21,8 @@ from pathlib import Path
 
 from docx import Document
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import forms
 from bench.forms import Text, flat
