@@ -40,7 +40,8 @@ def make_bundle(corpus: Corpus, documents: Mapping[str, str], own: Sequence[Path
         for version in corpus.versions
     )
     numbers = {version.citation: number for number, version in enumerate(corpus.versions)}
-    entries = tuple(_entries(passages, cards, numbers))
+    margins = _margins(corpus, passages)
+    entries = tuple(_entries(passages, cards, numbers, margins))
     texts = [f"{passage.heading}\n{passage.text}" for passage in passages]
     names = [name for card in cards for name in (card.version.short, card.version.title)]
     terms = dump_terms(count_terms(texts), names)
@@ -48,25 +49,42 @@ def make_bundle(corpus: Corpus, documents: Mapping[str, str], own: Sequence[Path
 
 
 def _entries(
-    passages: Sequence[Passage], cards: Sequence[Card], numbers: Mapping[str, int]
+    passages: Sequence[Passage],
+    cards: Sequence[Card],
+    numbers: Mapping[str, int],
+    margins: Mapping[str, str],
 ) -> Iterator[Entry]:
     named = by_name(cards)
     for number, passage in enumerate(passages, 1):
         version = numbers[passage.version.citation]
         keys = place_keys(Citation.parse(passage.citation))
         keys += replacement_keys(passage.replaced_by, named, cards)
-        record = _record(passage, number, version, cards[version].names)
+        margin = margins.get(passage.citation, "")
+        record = _record(passage, number, version, cards[version].names, margin)
         yield Entry(
             record=record,
             title=stream(_bare(" ".join([*cards[version].names, *passage.path]))),
-            heading=stream(_heading(passage)),
+            heading=stream(_heading(passage, margin)),
             text=stream(_bare(passage.text)),
             keys=" ".join(keys),
         )
 
 
-def _record(passage: Passage, number: int, version: int, names: Sequence[str]) -> Record:
-    parts = (_bare(" ".join([*names, *passage.path])), _heading(passage), _bare(passage.text))
+def _margins(corpus: Corpus, passages: Sequence[Passage]) -> dict[str, str]:
+    """What the digest of an article whose text is held adds to finding it: topic and search words."""
+    found = {}
+    for passage in passages:
+        digest = None if passage.digest else corpus.digest(passage.version, passage.article)
+        if digest is not None:
+            found[passage.citation] = " ".join([digest.topic, *digest.terms])
+    return found
+
+
+def _record(
+    passage: Passage, number: int, version: int, names: Sequence[str], margin: str
+) -> Record:
+    head = _bare(" ".join([*names, *passage.path]))
+    parts = (head, _heading(passage, margin), _bare(passage.text))
     head, heading, text = (fold_numbers(fold(part)) for part in parts)
     return Record(
         number=number,
@@ -82,10 +100,13 @@ def _record(passage: Passage, number: int, version: int, names: Sequence[str]) -
     )
 
 
-def _heading(passage: Passage) -> str:
-    """What a clause is headed by: 第三十五条 counts in, a bare number of a unit's rules (24) says nothing."""
+def _heading(passage: Passage, margin: str) -> str:
+    """What a clause is headed by, with its ``margin``.
+
+    第三十五条 counts in, a bare number of a unit's rules (24) says nothing.
+    """
     label = passage.article if passage.article.startswith("第") else ""
-    return _bare(f"{label} {passage.heading}".strip())
+    return _bare(f"{label} {passage.heading} {margin}".strip())
 
 
 def _bare(text: str) -> str:

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from guiju.law.corpus import Corpus
 from guiju.law.errors import SearchError
 from guiju.law.library import embedded
 from guiju.search.asking import read_synonyms
@@ -44,3 +45,17 @@ def test_the_clause_is_found_by_words_it_does_not_hold(query: str, citation: str
 
 def test_traditional_characters_are_folded_one_to_one() -> None:
     assert fold("洩密報告會議記錄") == "泄密报告会议记录"
+
+
+def test_a_held_text_is_found_by_the_search_words_of_its_digest() -> None:
+    """The text takes the digest's place; what people look it up by stays with it."""
+    library = embedded()
+    corpus = Corpus.load(library.corpus)
+    found = corpus.resolve("保密法(2024) 第四十五条")
+    digest = corpus.digest(found.version, "第四十五条")
+    assert digest is not None
+    term = next(each for each in digest.terms if each not in found.text)
+    with open_index(None, [library.corpus], "sqlite", library.rules) as index:
+        hits = index.search(term, as_of=date(2026, 11, 1)).hits
+    held = [hit for hit in hits if hit.citation == "保密法(2024) 第四十五条"]
+    assert [hit.digest for hit in held] == [False]
