@@ -6,6 +6,7 @@ from pathlib import Path
 from ..law.citation import Citation
 from ..law.clause import DIGEST_LABEL, MISSING, MISSING_TITLE
 from ..law.corpus import Corpus
+from ..law.errors import CitationError
 from ..law.passage import Passage
 from ..rules.foreign import is_foreign
 from .analysis import stream
@@ -57,7 +58,7 @@ def _entries(
     named = by_name(cards)
     for number, passage in enumerate(passages, 1):
         version = numbers[passage.version.citation]
-        keys = place_keys(Citation.parse(passage.citation))
+        keys = _keys(passage.citation)
         keys += replacement_keys(passage.replaced_by, named, cards)
         margin = margins.get(passage.citation, "")
         record = _record(passage, number, version, cards[version].names, margin)
@@ -68,6 +69,14 @@ def _entries(
             text=stream(_bare(passage.text)),
             keys=" ".join(keys),
         )
+
+
+def _keys(citation: str) -> list[str]:
+    """The exact places; none for a text whose name cannot be read back as one: it is found by its words."""
+    try:
+        return list(place_keys(Citation.parse(citation)))
+    except CitationError:
+        return []
 
 
 def _margins(corpus: Corpus, passages: Sequence[Passage]) -> dict[str, str]:

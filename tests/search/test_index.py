@@ -18,6 +18,7 @@ import pytest
 from guiju.law.clause import Clause, Kind
 from guiju.law.corpusfile import read_version, write_version
 from guiju.law.errors import SearchError, SourceError
+from guiju.search.build import _keys
 from guiju.search.engine import load_engine
 from guiju.search.index import Index, open_index
 from guiju.search.lock import writer_lock
@@ -324,3 +325,8 @@ def test_what_a_killed_writer_left_is_cleared_away(cache: Path, folder: Path, en
         assert "index-sqlite.new" not in left
     else:
         assert not half.exists()
+
+
+def test_a_name_that_cannot_be_cited_does_not_stop_the_index() -> None:
+    assert _keys("《") == []
+    assert _keys("保密法(2024) 第四十三条")
