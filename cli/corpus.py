@@ -1,5 +1,6 @@
 """guiju corpus: what texts are held, whether they are sound, what is missing; taking texts in and out."""
 
+from ..law.cites_resolve import REFERENCE
 from ..law.clause import DIGEST_LABEL
 from ..law.errors import UsageError
 from ..law.version import Version
@@ -46,7 +47,7 @@ def _list(setting: Setting, as_json: bool) -> int:
             [
                 _rank(version),
                 version.citation,
-                version.status(setting.as_of).value,
+                _force(version, setting),
                 str(version.effective or "不详"),
                 _held(version),
                 version.replaced_by,
@@ -60,6 +61,11 @@ def _list(setting: Setting, as_json: bool) -> int:
 
 def _rank(version: Version) -> str:
     return version.rank.value if version.rank else "参考资料"
+
+
+def _force(version: Version, setting: Setting) -> str:
+    """效力 on the day; a reference has none to tell."""
+    return version.status(setting.as_of).value if version.rank else REFERENCE
 
 
 def _held(version: Version) -> str:
@@ -78,7 +84,7 @@ def _record(version: Version, setting: Setting) -> dict[str, object]:
         "number": version.number,
         "effective": version.effective,
         "repealed": version.repealed,
-        "status": version.status(setting.as_of).value,
+        "status": _force(version, setting),
         "replaced_by": version.replaced_by,
         "applies_to": version.applies_to,
         "articles": version.articles,

@@ -145,6 +145,8 @@ def test_corpus_list_tells_status_and_holding(run: Run) -> None:
     versions = {entry["version"]: entry for entry in run("corpus", "list", "--json").data}
     assert versions["保密法(2010)"]["status"] == "已废止"
     assert versions["保密法实施条例(2024)"]["held"] is False
+    assert versions["国防法"]["status"] == "效力未核实"
+    assert versions["保密岗位问答"]["status"] == "参考"
     assert run("corpus", "check").code == 0
 
 
