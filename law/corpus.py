@@ -14,6 +14,7 @@ from .digest import Digest
 from .digestshelf import DigestShelf
 from .errors import CitationError, Fault, SourceError
 from .locate import locate
+from .numerals import article_label
 from .passage import Passage, digest_passages, passages_of
 from .version import Version
 
@@ -99,8 +100,17 @@ class Corpus:
         cited = self._read(citation) if isinstance(citation, str) else citation
         version = self._choose(cited, as_of)
         trail = locate(version, cited)
+        if not trail and cited.branch:
+            self._require_branch(version, cited)
         clause = trail[-1] if trail else None
         return Found(version, clause, trail[:-1], whole=not cited.locator)
+
+    def _require_branch(self, version: Version, cited: Citation) -> None:
+        """第X条之一 of a text not held is there only if the digests, which cover every article, have it."""
+        label = article_label(cited.article or 0, cited.branch)
+        if self.digests(version) and self.digest(version, label) is None:
+            what = f"“{version.citation}”没有{label}"
+            raise CitationError(what, mend="核对条文号和版本年份")
 
     def passages(self) -> Iterator[Passage]:
         """What search indexes, version by version. Raises SourceError for faulty digests."""

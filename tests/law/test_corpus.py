@@ -8,6 +8,7 @@ from guiju.law.citation import Citation
 from guiju.law.corpus import Corpus, fold_name
 from guiju.law.corpusfile import write_version
 from guiju.law.errors import CitationError, SourceError
+from guiju.law.library import embedded
 from guiju.law.version import Version
 
 LAW = """## 第一章 总则
@@ -259,3 +260,10 @@ def test_names_fold() -> None:
     assert fold_name("《中华人民共和国 保守国家秘密法》") == "保守国家秘密法"
     assert fold_name("办法（试行）") == fold_name("办法(试行)")
     assert fold_name("中华人民共和国") == "中华人民共和国"
+
+
+def test_a_branch_article_that_no_digest_knows_does_not_exist() -> None:
+    shipped = Corpus.load(embedded().corpus)
+    with pytest.raises(CitationError, match="没有第三条之一"):
+        shipped.resolve("保密法(2024) 第三条之一")
+    assert not shipped.resolve("保密法(2024) 第三条").held
