@@ -25,15 +25,18 @@ class Damaged(Exception):  # noqa: N818 - it says what the index is
 class Ask:
     """What an engine looks up. All parts given must hold; of ``terms`` any one is enough.
 
-    ``keys``: exact place tokens. ``phrases``: rows of neighbouring characters in the clause's
-    text (with ``titles`` in title or heading too). ``versions``: only these cards, None for all.
-    ``limit``: how many candidates at most, the best first; 0 for all.
+    ``terms``: a token, or several with a space between, which must all stand in the record (each in
+    title, heading or text). ``keys``: exact place tokens. ``phrases``: rows of neighbouring characters in
+    the clause's text (with ``titles`` in title or heading too). ``without``: such rows, none of which may
+    stand in title, heading or text. ``versions``: only these cards, None for all. ``limit``: how many
+    candidates at most, the best first; 0 for all.
     """
 
     terms: Sequence[str] = ()
     phrases: Sequence[Sequence[str]] = ()
     keys: Sequence[str] = ()
     titles: bool = False
+    without: Sequence[Sequence[str]] = ()
     versions: frozenset[int] | None = None
     limit: int = 0
 

@@ -24,6 +24,7 @@ CREATE TABLE records (
 CREATE VIRTUAL TABLE postings USING fts5 (title, heading, text, keys, content = '', tokenize = 'ascii');
 """
 _WEIGHTS = "2.0, 3.0, 1.0, 0.0"  # title, heading, text, keys
+_ANYWHERE = "{title heading text}"
 _REPLACE_WAIT = 5.0  # seconds a Windows reader may keep the old file from being replaced
 
 
@@ -101,12 +102,22 @@ class SqliteReader:
 
 def match_expression(ask: Ask) -> str:
     """``ask`` in the query language of FTS5, every token quoted: input is data, never syntax."""
-    fields = "{title heading text}" if ask.titles else "{text}"
+    fields = _ANYWHERE if ask.titles else "{text}"
     parts = [f"{{keys}} : {_quoted(key)}" for key in ask.keys]
     parts += [f"{fields} : {_quoted(' '.join(phrase))}" for phrase in ask.phrases]
     if ask.terms:
-        parts.append(f"{{title heading text}} : ({' OR '.join(map(_quoted, ask.terms))})")
-    return " AND ".join(f"({part})" for part in parts)
+        parts.append(f"{_ANYWHERE} : ({' OR '.join(map(_together, ask.terms))})")
+    wanted = " AND ".join(f"({part})" for part in parts)
+    if not (wanted and ask.without):
+        return wanted
+    unwanted = " OR ".join(_quoted(" ".join(phrase)) for phrase in ask.without)
+    return f"({wanted}) NOT ({_ANYWHERE} : ({unwanted}))"
+
+
+def _together(term: str) -> str:
+    """A token, or all of several."""
+    tokens = term.split(" ")
+    return _quoted(term) if len(tokens) == 1 else f"({' AND '.join(map(_quoted, tokens))})"
 
 
 def _quoted(tokens: str) -> str:

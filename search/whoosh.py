@@ -116,17 +116,24 @@ def _phrase(field: str, tokens: Sequence[str]) -> query.Query:
 
 def _query(ask: Ask) -> query.Query | None:
     """``ask`` as a Whoosh query, None where it asks for nothing."""
-    quoted = ("title", "heading", "text") if ask.titles else ("text",)
+    quoted = tuple(_BOOSTS) if ask.titles else ("text",)
     parts = [query.Term("keys", key) for key in ask.keys]
     parts += [query.Or([_phrase(field, phrase) for field in quoted]) for phrase in ask.phrases]
     if ask.terms:
-        boosts = _BOOSTS.items()
-        parts.append(
-            query.Or(
-                [query.Term(field, term, boost) for term in ask.terms for field, boost in boosts]
-            )
-        )
-    return query.And(parts) if parts else None
+        parts.append(query.Or([each for term in ask.terms for each in _term(term)]))
+    if not (parts and ask.without):
+        return query.And(parts) if parts else None
+    unwanted = [_phrase(field, phrase) for phrase in ask.without for field in _BOOSTS]
+    return query.AndNot(query.And(parts), query.Or(unwanted))
+
+
+def _term(term: str) -> list[query.Query]:
+    """A token in any field; of several each in any field."""
+    tokens = term.split(" ")
+    fields = [
+        [query.Term(field, token, boost) for field, boost in _BOOSTS.items()] for token in tokens
+    ]
+    return fields[0] if len(tokens) == 1 else [query.And([query.Or(each) for each in fields])]
 
 
 class _Files(FileStorage):  # type: ignore[misc]

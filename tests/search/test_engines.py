@@ -89,6 +89,22 @@ def test_all_phrases_must_hold(reader: Reader) -> None:
     assert numbers(reader, Ask(phrases=[characters("人员"), characters("机密")])) == [4]
 
 
+def test_of_a_term_of_several_tokens_all_must_stand(reader: Reader) -> None:
+    assert sorted(numbers(reader, Ask(terms=["涉密 人员"]))) == [1, 2]
+    assert sorted(numbers(reader, Ask(terms=["密码 机密"]))) == [4]
+    assert sorted(numbers(reader, Ask(terms=["密码 机密", "·24天"]))) == [3, 4]
+    assert sorted(numbers(reader, Ask(terms=["总则 人员"]))) == [1, 3], "in whichever field"
+    assert numbers(reader, Ask(terms=["涉密 无此"])) == []
+
+
+def test_what_is_not_wanted_is_left_out(reader: Reader) -> None:
+    unwanted = [characters("离岗")]
+    assert sorted(numbers(reader, Ask(terms=["人员"], without=unwanted))) == [1, 3, 4]
+    assert sorted(numbers(reader, Ask(terms=["人员"], without=[*unwanted, ["甲", "法"]]))) == [3, 4]
+    assert numbers(reader, Ask(keys=["§1"], without=[characters("总则")])) == []
+    assert numbers(reader, Ask(without=unwanted)) == [], "leaving out alone asks for nothing"
+
+
 def test_keys_are_exact(reader: Reader) -> None:
     assert sorted(numbers(reader, Ask(keys=["§1"]))) == [1, 3]
     assert numbers(reader, Ask(keys=["»0§2"])) == [3]
