@@ -1,5 +1,6 @@
 """The rulebook's answers beside a search: made for this institution on this day, kept, printed."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from ..law.errors import GuijuError
@@ -11,7 +12,9 @@ from .setting import Setting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..law.corpus import Corpus
     from ..rules.resolve import Resolver
+    from ..rules.rulebook import Rulebook
 
 _UNIT_FAULTY = "单位资料有误，答案没有计入本单位采用的数值；请运行 guiju doctor 查看哪里有误"
 _RULES_FAULTY = "规则库有误，不能显示规则库的答案；请运行 guiju rules check 查看哪里有误"
@@ -41,13 +44,10 @@ def _all_answers(setting: Setting) -> tuple[dict[str, Answer], str]:
         return _make(setting)
     cache, stamp = setting.workspace.cache, _stamp(setting)
     if kept := read_answers(cache, stamp):
-        return kept, ""
+        return kept
     made, note = _make(setting)
-    if not note:
-        try:
-            write_answers(cache, stamp, made)
-        except OSError:  # a workspace on a read-only disk is searched all the same
-            return made, note
+    with suppress(OSError):  # a workspace on a read-only disk is searched all the same
+        write_answers(cache, stamp, made, note)
     return made, note
 
 
@@ -61,8 +61,19 @@ def _make(setting: Setting) -> tuple[dict[str, Answer], str]:
     from ..rules.answers import answer  # noqa: PLC0415
 
     resolver, note = _resolver(setting)
-    figures = resolver.rulebook.figures
-    return {name: answer(resolver, setting.corpus, name) for name in figures}, note
+    corpus = _cited(resolver.rulebook, setting)
+    return {name: answer(resolver, corpus, name) for name in resolver.rulebook.figures}, note
+
+
+def _cited(rulebook: "Rulebook", setting: Setting) -> "Corpus":
+    """The works that figures rest on: of two thousand texts loading all would take seconds."""
+    from ..law.fewworks import load_works, names_of  # noqa: PLC0415
+
+    figures = rulebook.figures.values()
+    sources = [row.source for figure in figures for row in figure.values]
+    sources += [figure.authority for figure in figures]
+    names = names_of(source.citation for source in sources)
+    return load_works(setting.corpus_folders, names)
 
 
 def _resolver(setting: Setting) -> "tuple[Resolver, str]":

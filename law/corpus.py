@@ -2,7 +2,7 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -56,15 +56,16 @@ class Corpus:
     _shelf: DigestShelf = field(repr=False, compare=False, default_factory=DigestShelf)
 
     @classmethod
-    def load(cls, *folders: Path) -> "Corpus":
+    def load(cls, *folders: Path, only: Callable[[Path], bool] | None = None) -> "Corpus":
         """Every corpus file below ``folders``; a later folder overrides the same short and year.
 
-        Raises SourceError with the faults of all files at once.
+        ``only``: which files to read, None for all. Raises SourceError with the faults of all files at
+        once.
         """
         faults: list[Fault] = []
         chosen: dict[tuple[str, int | None], Version] = {}
         for folder in folders:
-            chosen |= _load_folder(folder, faults)
+            chosen |= _load_folder(folder, faults, only)
         return cls._named(tuple(chosen.values()), faults, DigestShelf(folders))
 
     @classmethod
@@ -170,11 +171,13 @@ def fold_name(name: str) -> str:
     return kept.removeprefix("中华人民共和国") or kept
 
 
-def _load_folder(folder: Path, faults: list[Fault]) -> dict[tuple[str, int | None], Version]:
+def _load_folder(
+    folder: Path, faults: list[Fault], only: Callable[[Path], bool] | None
+) -> dict[tuple[str, int | None], Version]:
     if not folder.is_dir():
         faults.append(Fault(str(folder), "语料目录不存在", "检查目录名称"))
     loaded: dict[tuple[str, int | None], Version] = {}
-    for path in sorted(folder.rglob("*.md")):
+    for path in sorted(filter(only, folder.rglob("*.md"))):
         try:
             version = read_version(path)
         except SourceError as error:

@@ -14,23 +14,29 @@ NAME = "answers.json"
 _LARGEST = 4_000_000  # bytes; it is some twenty thousand
 
 
-def read_answers(cache: Path, stamp: str) -> dict[str, Answer] | None:
-    """The answers by id kept in ``cache`` (the ``.guiju`` folder) under ``stamp``; None if others or none."""
+def read_answers(cache: Path, stamp: str) -> tuple[dict[str, Answer], str] | None:
+    """The answers by id kept in ``cache`` (the ``.guiju`` folder) under ``stamp``, and what is to be noted
+    of them; None if others or none.
+    """
     try:
         with (cache / NAME).open("rb") as stream:
             kept = json.loads(stream.read(_LARGEST))
         if kept["stamp"] != stamp:
             return None
-        return {data["ident"]: _unpack(data) for data in kept["answers"]}
+        return {data["ident"]: _unpack(data) for data in kept["answers"]}, str(kept["note"])
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def write_answers(cache: Path, stamp: str, answers: Mapping[str, Answer]) -> None:
-    """Keep ``answers`` under ``stamp``, what they were made from. Raises OSError."""
+def write_answers(cache: Path, stamp: str, answers: Mapping[str, Answer], note: str = "") -> None:
+    """Keep ``answers`` and their ``note`` under ``stamp``, what they were made from. Raises OSError."""
     from ..law.files import write_atomic  # noqa: PLC0415 - reading needs none
 
-    kept = {"stamp": stamp, "answers": [asdict(answer) for answer in answers.values()]}
+    kept = {
+        "stamp": stamp,
+        "note": note,
+        "answers": [asdict(answer) for answer in answers.values()],
+    }
     cache.mkdir(parents=True, exist_ok=True)
     write_atomic(cache / NAME, json.dumps(kept, ensure_ascii=False).encode())
 

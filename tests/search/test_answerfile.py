@@ -26,7 +26,9 @@ def answers() -> dict[str, Answer]:
 def test_answers_come_back_as_they_were(answers: dict[str, Answer], tmp_path: Path) -> None:
     cache = tmp_path / ".guiju"
     write_answers(cache, "甲", answers)
-    assert read_answers(cache, "甲") == answers
+    assert read_answers(cache, "甲") == (answers, "")
+    write_answers(cache, "甲", answers, "单位资料有误")
+    assert read_answers(cache, "甲") == (answers, "单位资料有误")
     assert read_answers(cache, "乙") is None
     assert [path.name for path in cache.iterdir()] == [NAME]
 
