@@ -35,6 +35,10 @@ def main(arguments: list[str]) -> int:
         from . import gen_form  # noqa: PLC0415
 
         return gen_form.main(rest)
+    if word == "policy":
+        from . import gen_policy  # noqa: PLC0415
+
+        return gen_policy.main(rest)
     parser = _parser()
     given = parser.parse_args(arguments)
     _judge(parser, given)

@@ -24,7 +24,7 @@ from .shape import Shape
 from .tags import Place, judge_tags, judge_untagged
 from .vetting import vet
 
-Functions = Callable[[], Mapping[str, Callable[..., str]]]
+Functions = Callable[[], Mapping[str, Callable[..., object]]]
 """Makes the functions one rendering may call, afresh each time (a numbering starts over)."""
 
 Filled = tuple[str, bytes]
@@ -37,7 +37,7 @@ _PROPERTIES = ".core-properties+xml"
 _UNPRINTED = frozenset({"word/settings.xml", "word/webSettings.xml", "word/fontTable.xml"})
 
 
-def no_functions() -> Mapping[str, Callable[..., str]]:
+def no_functions() -> Mapping[str, Callable[..., object]]:
     """For templates that only read fields."""
     return {}
 

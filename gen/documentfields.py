@@ -4,27 +4,30 @@ The data is that of the fictional sample institution, so that nobody's name is s
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..law.errors import UsageError
-from ..law.library import Library
+from ..law.library import Library, embedded
 from ..unit.ledger import load_ledger
+from ..unit.settings import PolicyStyle
 from ..unit.workspace import init_workspace
-from . import deeds, forms, letters, policy, report, signing
+from . import deeds, forms, letters, report, signing
 from .deedlist import DEEDS, LETTERS, PLEDGES, Whom
 from .fieldnotes import FUNCTIONS, explained
 from .inputs import Inputs, open_inputs
+from .policies.catalogue import FOLDERS, load_policies
+from .policies.issue import Drafting
+from .policies.speaking import NAMES
 from .shape import Shape
-from .wording import Numbering
 
 Context = Mapping[str, object]
 _SAMPLE = 40
 
 
-def _basis_alone() -> Mapping[str, Callable[..., str]]:
+def _basis_alone() -> Mapping[str, Callable[..., object]]:
     """What every template may call: it prints nothing and names a basis (``gen.issuing``)."""
     return {"据": lambda *_: ""}
 
@@ -39,7 +42,7 @@ class Document:
     name: str
     verb: str
     contexts: Callable[[Inputs], list[Context]]
-    functions: Callable[[], Mapping[str, Callable[..., str]]] = _basis_alone
+    functions: Callable[[], Mapping[str, Callable[..., object]]] = _basis_alone
     folder: str = ""
 
     def templates(self, library: Library) -> list[Path]:
@@ -84,6 +87,18 @@ def _deeds(verb: str, inputs: Inputs) -> list[Context]:
     return found
 
 
+def _policies(inputs: Inputs) -> list[Context]:
+    """Every 制度: they differ in their modules alone. With the annex, so that its fields are there."""
+    terms = replace(inputs.unit.required_policy, clauses=True)
+    drafting = Drafting.of(replace(inputs, unit=replace(inputs.unit, policy=terms)))
+    return [drafting.context(policy) for policy in load_policies(inputs.library)]
+
+
+def _spoken() -> Mapping[str, Callable[..., object]]:
+    """What a 制度 may call besides; only the names are asked for (``gen.policies.speaking``)."""
+    return {**_basis_alone(), **dict.fromkeys(NAMES, lambda *_: "")}
+
+
 def _report(inputs: Inputs) -> list[Context]:
     year = inputs.unit.required_report.year
     return [report.context(inputs, load_ledger(inputs.workspace.ledger_file, year))]
@@ -91,11 +106,9 @@ def _report(inputs: Inputs) -> list[Context]:
 
 DOCUMENTS: tuple[Document, ...] = (
     Document(letters.NAME, "letters", _letters),
-    Document(
-        policy.NAME,
-        "policy",
-        lambda inputs: [policy.context(inputs)],
-        lambda: {**_basis_alone(), **Numbering().functions},
+    *(
+        Document(FOLDERS[style], "policy", _policies, _spoken, folder=FOLDERS[style])
+        for style in PolicyStyle
     ),
     Document(report.NAME, "report", _report),
     Document(signing.NAME, "book", _book),
@@ -114,7 +127,13 @@ def document_of(name: str) -> Document | None:
     stem = file.removesuffix(".docx")
     if folder:
         return next((one for one in DOCUMENTS if one.folder == folder), None)
-    return next((one for one in DOCUMENTS if stem in (one.name, one.verb)), None)
+    named = next((one for one in DOCUMENTS if stem in (one.name, one.verb)), None)
+    return named or next((one for one in DOCUMENTS if one.folder and _holds(one, stem)), None)
+
+
+def _holds(document: Document, stem: str) -> bool:
+    """Whether one of the shipped templates of its folder is called so."""
+    return any(path.stem == stem for path in document.templates(embedded()))
 
 
 def require_document(name: str) -> Document:

@@ -50,7 +50,7 @@ class Issuer:
         says what the passage rests on. Raises TemplateError for what is wrong with the template.
         """
 
-        def all_functions() -> Mapping[str, Callable[..., str]]:
+        def all_functions() -> Mapping[str, Callable[..., object]]:
             return {"据": lambda *names: Based("", _named(inputs, names)), **functions()}
 
         path = inputs.template(name)

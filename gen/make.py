@@ -8,6 +8,7 @@ from pathlib import Path
 from ..law.errors import UsageError
 from ..unit.person import Person
 from ..unit.roster import RowFault
+from ..unit.settings import FIRST_POLICY
 from .batch import Progress, write_batch, write_zip
 from .beside import MARK as BESIDE
 from .beside import untouched
@@ -18,7 +19,8 @@ from .issuing import Issued
 from .letters import NAME as LETTER
 from .letters import Letters, open_letters
 from .onefile import issue_one_file
-from .policy import issue_policy
+from .policies.catalogue import chosen_policies
+from .policies.issue import Drafting
 from .report import issue_report
 from .signing import NAME as BOOK
 from .signing import issue_signing_book
@@ -66,8 +68,13 @@ def make(
     target = folder or inputs.workspace.output
     if document == "letters":
         return _make_letters(inputs, tuple(people), folder, progress, packing)
-    issued = issue_policy(inputs) if document == "policy" else issue_report(inputs)
+    issued = issue_report(inputs) if document == "report" else _first_policy(inputs)
     return write_documents(inputs, target, [issued], progress)
+
+
+def _first_policy(inputs: Inputs) -> Issued:
+    (policy,) = chosen_policies(inputs.library, (FIRST_POLICY,))
+    return Drafting.of(inputs).issue(policy)
 
 
 def _make_letters(

@@ -21,7 +21,7 @@ _LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", 
 class TemplateFunction:
     """A function a template may call; the sandbox calls objects of this very class alone."""
 
-    call: Callable[..., str]
+    call: Callable[..., object]
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

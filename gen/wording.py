@@ -8,7 +8,7 @@ from ..law.numerals import article_label, to_chinese
 from ..unit.settings import UnitKind
 from .basis import Based, Basis, bases_of
 
-Functions = Mapping[str, Callable[..., str]]
+Functions = Mapping[str, Callable[..., object]]
 Named = Callable[[str], tuple[Basis, ...]]
 """Finds the bases that a template names."""
 BLANK_DATE = "　　　年　　月　　日"
@@ -86,13 +86,14 @@ def day_or_blank(day: date | None) -> str:
 class Numbering:
     """What a template of a 制度 may call, counting afresh for each rendering.
 
-    ``条()`` gives 第一条, 第二条 …, ``章()`` 第一章 …; ``条("脱密期")`` also remembers in ``places`` that
-    this article states the figure of that name, and gives the label the bases that ``named`` finds
-    for it (``条("保密法(2024) 第二十八条")`` likewise).
+    ``条()`` gives 第一条, 第二条 …, ``章()`` 第一章 …; with ``levels`` （一）, afresh in each chapter, and 一、.
+    ``条("脱密期")`` also remembers in ``places`` where the figure of that name is stated (第二十五条, or
+    四(二)), and gives the label the bases that ``named`` finds (``条("保密法(2024) 第二十八条")`` likewise).
     """
 
-    def __init__(self, named: Named = lambda _: ()) -> None:
+    def __init__(self, named: Named = lambda _: (), *, levels: bool = False) -> None:
         self._named = named
+        self._levels = levels
         self.places: dict[str, str] = {}
         self._articles = 0
         self._chapters = 0
@@ -102,12 +103,18 @@ class Numbering:
         """The functions by the names they have in templates."""
         return {"条": self._article, "章": self._chapter}
 
-    def _article(self, *figures: str) -> str:
+    def _article(self, *names: str) -> str:
         self._articles += 1
-        label = article_label(self._articles)
-        self.places.update(dict.fromkeys(figures, label))
-        return Based(label, [basis for figure in figures for basis in self._named(figure)])
+        place = label = article_label(self._articles)
+        if self._levels:
+            label = ordinal(self._articles)
+            place = f"{to_chinese(self._chapters)}({to_chinese(self._articles)})"
+        self.places.update(dict.fromkeys(names, place))
+        return Based(label, [basis for name in names for basis in self._named(name)])
 
     def _chapter(self) -> str:
         self._chapters += 1
-        return f"第{to_chinese(self._chapters)}章"
+        if not self._levels:
+            return f"第{to_chinese(self._chapters)}章"
+        self._articles = 0
+        return f"{to_chinese(self._chapters)}、"

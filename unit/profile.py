@@ -1,7 +1,7 @@
 """单位.yaml read into a Unit: every fault at once, each with its line and column."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..law.errors import Fault, GuijuError, UnitError
@@ -15,7 +15,16 @@ from .docnumber import number_year
 from .form import FAR_PAST, Form
 from .kinds import Engine, Environment, UnitKind
 from .refusal import marked
-from .settings import LeadingGroup, LetterTerms, Office, PolicyTerms, ReportTerms, Unit
+from .settings import (
+    LeadingGroup,
+    LetterTerms,
+    Office,
+    OwnTerms,
+    PolicyStyle,
+    PolicyTerms,
+    ReportTerms,
+    Unit,
+)
 from .slips import put_right
 
 __all__ = ["Unit", "load_unit"]
@@ -167,11 +176,55 @@ def _policy(section: Form | None) -> PolicyTerms | None:
         adopted=section.need_day("通过日期"),
         effective=section.need_day("施行日期"),
         interpreter=section.need("解释部门"),
-        repeals=tuple(name.strip("《》") for name in section.texts("废止")),
+        repeals=_titles(section, "废止"),
+        style=section.choice("样式", PolicyStyle) or PolicyStyle.CHAPTERS,
+        left_out=_left_out(section.section("不用模块")),
+        clauses=section.boolean("附条文"),
+        issued=section.day("印发日期"),
+        addressee=section.text("主送"),
+        copies_to=section.texts("抄送"),
+        own=_own_terms(section.section("单列")),
     )
     section.in_order("通过日期", policy.adopted, "施行日期", policy.effective)
+    section.in_order("通过日期", policy.adopted, "印发日期", policy.issued)
     section.finish()
     return policy
+
+
+def _titles(section: Form, key: str) -> tuple[str, ...]:
+    return tuple(name.strip("《》") for name in section.texts(key))
+
+
+def _left_out(section: Form | None) -> Mapping[str, str]:
+    """不用模块: each with the reason why the unit does without it."""
+    if section is None:
+        return {}
+    left_out = {str(name): section.need(str(name)) for name in section.reader.data}
+    section.finish()
+    return left_out
+
+
+def _own_terms(section: Form | None) -> Mapping[str, OwnTerms]:
+    """单列: what one 制度 has otherwise than the section says."""
+    own: dict[str, OwnTerms] = {}
+    for name in section.reader.data if section is not None else ():
+        entry = section.section(name, required=True) if section is not None else None
+        if entry is None:
+            continue
+        terms = OwnTerms(
+            number=entry.number("文号"),
+            meeting=entry.text("通过会议"),
+            adopted=entry.day("通过日期"),
+            effective=entry.day("施行日期"),
+            interpreter=entry.text("解释部门"),
+            repeals=_titles(entry, "废止"),
+        )
+        entry.in_order("通过日期", terms.adopted, "施行日期", terms.effective)
+        entry.finish()
+        own[str(name).strip("《》")] = terms
+    if section is not None:
+        section.finish()
+    return own
 
 
 def _report(section: Form | None) -> ReportTerms | None:

@@ -1,8 +1,9 @@
 """What 单位.yaml says, section by section, as plain records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from typing import TypeVar
 
 from ..law.errors import MissingValueError
@@ -17,6 +18,8 @@ __all__ = [
     "LetterTerms",
     "Office",
     "Official",
+    "OwnTerms",
+    "PolicyStyle",
     "PolicyTerms",
     "ReportTerms",
     "Unit",
@@ -24,6 +27,8 @@ __all__ = [
 ]
 
 Section = TypeVar("Section")
+FIRST_POLICY = "涉密人员管理制度"
+"""The 制度 that the entries of the section itself are about; the others have theirs below 单列."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,32 @@ class LetterTerms:
         )
 
 
+class PolicyStyle(Enum):
+    """How a 制度 is numbered: by chapters and articles, or by levels (一、（一）1.)."""
+
+    CHAPTERS = "章条式"
+    LEVELS = "层次式"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerms:
+    """What one 制度 has otherwise than the others; None and "" where it has not."""
+
+    number: str
+    meeting: str
+    adopted: date | None
+    effective: date | None
+    interpreter: str
+    repeals: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyTerms:
-    """制度: how the unit's rules were adopted and come into force. ``number`` may be empty."""
+    """制度: how the unit's rules were adopted and come into force. ``number`` may be empty.
+
+    ``left_out``: modules the unit does without, each with why. ``clauses``: the provisions a 制度 rests on
+    are annexed. ``own``: by 制度, what differs. ``issued``, ``addressee``, ``copies_to`` are of the 印发通知.
+    """
 
     number: str
     meeting: str
@@ -99,6 +127,28 @@ class PolicyTerms:
     effective: date
     interpreter: str
     repeals: tuple[str, ...]
+    style: PolicyStyle = PolicyStyle.CHAPTERS
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    clauses: bool = False
+    issued: date | None = None
+    addressee: str = ""
+    copies_to: tuple[str, ...] = ()
+    own: Mapping[str, OwnTerms] = field(default_factory=dict)
+
+    def of(self, name: str) -> "PolicyTerms":
+        """The terms of the 制度 called ``name``. What is repealed by one is not repealed by all."""
+        own = self.own.get(name)
+        if own is None:
+            return replace(self, repeals=self.repeals if name == FIRST_POLICY else ())
+        return replace(
+            self,
+            number=own.number or self.number,
+            meeting=own.meeting or self.meeting,
+            adopted=own.adopted or self.adopted,
+            effective=own.effective or self.effective,
+            interpreter=own.interpreter or self.interpreter,
+            repeals=own.repeals,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def test_fields(run: Run) -> None:
     assert "{{ 乙方.姓名 }}" in ran.out
     data = run("templates", "fields", "涉密人员管理制度", "--json").data
     [document] = data["documents"]
-    assert document["functions"].keys() == {"条()", "章()", "据()"}
+    assert document["functions"].keys() >= {"条()", "章()", "据()", "数()", "责()"}
     assert {"path", "kind", "use", "explanation", "sample"} == set(document["fields"][0])
     assert len(run("templates", "fields", "--json").data["documents"]) >= 3
 

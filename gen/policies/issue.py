@@ -1,0 +1,137 @@
+"""One 制度 filled: its figures from the rules and the unit's choices, its articles with what they implement."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...law.dates import chinese_date
+from ...law.errors import Fault, GuijuError, MissingValueError, RuleError
+from ...law.numerals import to_chinese
+from ...law.reader import suggestion
+from ...rules.source import Source
+from ...unit.settings import PolicyStyle, PolicyTerms
+from ..basis import Based
+from ..inputs import Inputs
+from ..issuing import Issued, Issuer
+from ..wording import discipline, listed, title_lines, titles
+from .catalogue import Policy, load_policies
+from .mandate import mandate
+from .quoting import clause_lines
+from .speaking import Speaking
+
+NOTE_WIDTH = 27  # characters of 三号 that fit a line, with one to spare
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """How 制度 are made for one unit: in which ``style``, and whether ``complete``, all modules in."""
+
+    inputs: Inputs
+    style: PolicyStyle
+    complete: bool = False
+
+    @classmethod
+    def of(cls, inputs: Inputs, style: PolicyStyle | None = None) -> "Drafting":
+        """In ``style``, else the one 单位.yaml says. Raises MissingValueError for modules there are not."""
+        terms = inputs.unit.required_policy
+        known = {module for policy in load_policies(inputs.library) for module in policy.modules}
+        faults = [
+            Fault(
+                f"单位.yaml 制度 → 不用模块 → {name}",
+                f"制度中没有模块“{name}”",
+                f"{suggestion(name, sorted(known))}；各制度的模块用 guiju gen policy --list 查看",
+            )
+            for name in terms.left_out
+            if name not in known
+        ]
+        if faults:
+            raise MissingValueError.of(faults)
+        return cls(inputs, style or terms.style)
+
+    def issue(self, policy: Policy) -> Issued:
+        """The 制度, its file called after it. Raises the GuijuError of all that cannot be said."""
+        inputs = self.inputs
+        spoken: list[Speaking] = []
+
+        def afresh() -> Mapping[str, Callable[..., object]]:
+            spoken.append(Speaking(inputs, self.style))
+            return spoken[-1].functions
+
+        terms = inputs.unit.required_policy.of(policy.name)
+        issuer = Issuer.open(inputs, policy.template(self.style), policy.name, functions=afresh)
+        filled = self.context(policy)
+        try:
+            issued = issuer.issue(
+                f"{policy.name}.docx", filled, who=policy.name, number=terms.number
+            )
+        except GuijuError as error:
+            raise _said(spoken[-1]) or error from None
+        if refused := _said(spoken[-1]):
+            raise refused
+        self._check_adoptions(policy, spoken[-1].numbering.places)
+        return issued
+
+    def context(self, policy: Policy) -> Mapping[str, object]:
+        """What the template of a 制度 may use besides its functions."""
+        inputs, unit = self.inputs, self.inputs.unit
+        terms, letter = unit.required_policy.of(policy.name), unit.required_letter
+        bearing = inputs.rulebook.responsibilities.values()
+        return {
+            "单位": {"名称": unit.name, "简称": unit.short},
+            **_heading(policy, terms, unit.name),
+            "依据": titles(self._instruments(policy)),
+            "施行日期": chinese_date(terms.effective),
+            "解释部门": terms.interpreter,
+            "废止": f"{titles(terms.repeals)}同时废止。" if terms.repeals else "",
+            "负责人": {"主要负责人": unit.head.post, "分管负责人": unit.secrecy_head.post},
+            "责任": {each.name: inputs.stated(each.name, each) for each in bearing},
+            "保密工作机构": unit.office.name,
+            "设岗": "、".join(tier.value for tier in inputs.tiers),
+            "处理方式": discipline(unit.kind),
+            "领导小组": unit.required_group.name,
+            "同级部门": unit.authority,
+            "份数": to_chinese(letter.copies),
+            "持有人": listed(letter.holders),
+            "模块": {m: self.complete or m not in terms.left_out for m in policy.modules},
+            "条文": list(self._clauses(policy)) if terms.clauses else [],
+        }
+
+    def _instruments(self, policy: Policy) -> list[str]:
+        duties = mandate(self.inputs, policy)
+        return self.inputs.instruments([Source(duty.citation, "") for duty in duties])
+
+    def _clauses(self, policy: Policy) -> Iterator[Mapping[str, object]]:
+        """The provisions it rests on, each once, with its words or its 要点."""
+        for citation in dict.fromkeys(duty.citation for duty in mandate(self.inputs, policy)):
+            basis = self.inputs.bases.provision(citation)
+            yield {"标题": True, "内容": Based(basis.clauses[0].title, (basis,))}
+            for line in clause_lines(self.inputs, citation):
+                yield {"标题": False, "内容": line}
+
+    def _check_adoptions(self, policy: Policy, places: Mapping[str, str]) -> None:
+        """An adoption that rests on this 制度 must name the article that states the figure."""
+        faults = []
+        for adoption in self.inputs.unit.adoptions.values():
+            work, _, clause = adoption.basis.partition(" ")
+            place = places.get(adoption.figure, clause)
+            if work.strip("《》") == policy.name and clause.strip() != place:
+                said = f"“{adoption.figure}”的依据写作“{adoption.basis}”"
+                what = f"{said}，而本制度在{place}规定这一数值"
+                mend = f"请把依据改为“{policy.name} {place}”"
+                faults.append(Fault(adoption.where, what, mend))
+        if faults:
+            raise RuleError.of(faults)
+
+
+def _said(speaking: Speaking) -> RuleError | None:
+    """All that the functions of a template could not say, as one error."""
+    return RuleError.of(speaking.faults) if speaking.faults else None
+
+
+def _heading(policy: Policy, terms: PolicyTerms, unit: str) -> Mapping[str, str]:
+    """标题行 and 题注, broken as they are set."""
+    adopted = f"（{chinese_date(terms.adopted)}{terms.meeting}通过，"
+    effective = f"自{chinese_date(terms.effective)}起施行）"
+    return {
+        "标题行": title_lines(unit, policy.name),
+        "题注": title_lines(adopted, effective, width=NOTE_WIDTH),
+    }

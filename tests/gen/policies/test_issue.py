@@ -1,0 +1,170 @@
+"""Every 制度 renders in both styles, states all it must, and is numbered without a gap."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from guiju.gen.inputs import Inputs, open_inputs
+from guiju.gen.issuing import Issued
+from guiju.gen.policies.catalogue import Policy, load_policies
+from guiju.gen.policies.issue import Drafting
+from guiju.gen.policies.mandate import mandate, uncovered
+from guiju.gen.policies.speaking import NAMES, Speaking
+from guiju.law.errors import GuijuError, MissingValueError, RuleError
+from guiju.law.library import embedded
+from guiju.law.numerals import article_label, to_chinese
+from guiju.rules.adoption import Adoption
+from guiju.unit.settings import FIRST_POLICY, OwnTerms, PolicyStyle, PolicyTerms
+from guiju.unit.workspace import init_workspace
+
+POLICIES = load_policies(embedded())
+each = pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.topic)
+both = pytest.mark.parametrize("style", PolicyStyle, ids=lambda style: style.value)
+
+
+@cache
+def _paragraphs(data: bytes) -> tuple[str, ...]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read("word/document.xml").decode()
+    return tuple(re.sub("<[^>]+>", "", found) for found in re.findall("<w:p[ >].*?</w:p>", xml))
+
+
+def with_terms(inputs: Inputs, **changes: object) -> Inputs:
+    terms: PolicyTerms = replace(inputs.unit.required_policy, **changes)  # type: ignore[arg-type]
+    return replace(inputs, unit=replace(inputs.unit, policy=terms))
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
+    folder = tmp_path_factory.mktemp("制度") / "样例"
+    return open_inputs(init_workspace(folder, sample=True), embedded())
+
+
+@pytest.fixture(scope="module")
+def by_levels(inputs: Inputs) -> Inputs:
+    """The sample with nothing adopted from its own 制度 by article: levels number otherwise."""
+    names = {policy.name for policy in POLICIES}
+
+    def elsewhere(adoption: Adoption) -> Adoption:
+        work = adoption.basis.partition(" ")[0]
+        return replace(adoption, basis="样例规定 第一条") if work in names else adoption
+
+    adoptions = {name: elsewhere(found) for name, found in inputs.unit.adoptions.items()}
+    resolver = replace(inputs.resolver, adoptions=adoptions)
+    return replace(
+        inputs,
+        unit=replace(inputs.unit, adoptions=adoptions),
+        resolver=resolver,
+        bases=replace(inputs.bases, resolver=resolver),
+    )
+
+
+@pytest.fixture(scope="module")
+def issued(inputs: Inputs, by_levels: Inputs) -> dict[tuple[str, PolicyStyle], Issued]:
+    """Every 制度 in both styles, with all modules."""
+    found: dict[tuple[str, PolicyStyle], Issued] = {}
+    for style in PolicyStyle:
+        given = inputs if style is PolicyStyle.CHAPTERS else by_levels
+        drafting = Drafting(given, style, complete=True)
+        found |= {(policy.name, style): drafting.issue(policy) for policy in POLICIES}
+    return found
+
+
+@each
+def test_everything_it_must_implement_stands_in_it(
+    inputs: Inputs, policy: Policy, issued: dict[tuple[str, PolicyStyle], Issued]
+) -> None:
+    assert mandate(inputs, policy)
+    lacking = uncovered(inputs, policy, issued[policy.name, PolicyStyle.CHAPTERS].bases)
+    assert [f"{duty.citation} {duty.text}" for duty in lacking] == []
+
+
+@each
+def test_reasons_are_given_for_obligations_there_are(inputs: Inputs, policy: Policy) -> None:
+    bare = replace(policy, exempt={})
+    known = {duty.citation for duty in mandate(inputs, bare)}
+    assert set(policy.exempt) <= known
+    assert all(len(reason) >= 6 for reason in policy.exempt.values())
+
+
+@each
+@both
+def test_articles_and_chapters_follow_one_another(
+    policy: Policy, style: PolicyStyle, issued: dict[tuple[str, PolicyStyle], Issued]
+) -> None:
+    paragraphs = _paragraphs(issued[policy.name, style].data)
+    if style is PolicyStyle.CHAPTERS:
+        labels = [p.split("\u3000")[0] for p in paragraphs if re.match("第.{1,4}条\u3000", p)]
+        chapters = [p.split("\u3000")[0] for p in paragraphs if re.match("第.{1,3}章\u3000", p)]
+        assert labels == [article_label(number) for number in range(1, len(labels) + 1)]
+        assert chapters == [f"第{to_chinese(n)}章" for n in range(1, len(chapters) + 1)]
+        assert len(labels) >= 15
+    else:
+        chapters = [
+            p.split("、")[0] for p in paragraphs if re.match("[一二三四五六七八九十]+、", p)
+        ]
+        assert chapters == [to_chinese(number) for number in range(1, len(chapters) + 1)]
+    assert len(chapters) >= 4
+    assert not [p for p in paragraphs if re.search(r"\{[{%]|None|；$(?=\Z)[^；]*。。|。。|；。", p)]
+
+
+def test_a_module_left_out_leaves_its_articles_out(inputs: Inputs) -> None:
+    policy = next(policy for policy in POLICIES if policy.modules)
+    module = next(iter(policy.modules))
+    given = with_terms(inputs, left_out={module: "本单位没有"})
+    short = Drafting.of(given).issue(policy)
+    whole = Drafting.of(inputs).issue(policy)
+    assert len(_paragraphs(short.data)) < len(_paragraphs(whole.data))
+
+
+def test_an_unknown_module_is_refused_with_what_there_is(inputs: Inputs) -> None:
+    with pytest.raises(MissingValueError, match="没有模块“没有的模块”"):
+        Drafting.of(with_terms(inputs, left_out={"没有的模块": "无"}))
+
+
+def test_an_adoption_must_name_the_article_that_states_it(inputs: Inputs) -> None:
+    (policy,) = (each for each in POLICIES if each.name == FIRST_POLICY)
+    with pytest.raises(RuleError, match="依据写作") as raised:
+        Drafting.of(inputs, PolicyStyle.LEVELS).issue(policy)
+    assert any("四(" in fault.mend for fault in raised.value.faults)
+
+
+def test_all_figures_not_adopted_are_told_at_once(inputs: Inputs) -> None:
+    (policy,) = (each for each in POLICIES if each.name == FIRST_POLICY)
+    resolver = replace(inputs.resolver, adoptions={})
+    bare = replace(inputs, resolver=resolver, bases=replace(inputs.bases, resolver=resolver))
+    with pytest.raises(GuijuError) as raised:
+        Drafting.of(bare).issue(policy)
+    said = " ".join(str(fault) for fault in raised.value.faults)
+    assert all(name in said for name in ("脱密期", "复审周期", "培训学时", "领导小组会议"))
+
+
+def test_one_policy_may_have_terms_of_its_own(inputs: Inputs) -> None:
+    other = POLICIES[-1]
+    own = OwnTerms("", "", None, None, "档案室", ("旧办法",))
+    given = with_terms(inputs, own={other.name: own})
+    text = "".join(_paragraphs(Drafting.of(given).issue(other).data))
+    assert "本制度由档案室负责解释。" in text
+    assert "《旧办法》同时废止。" in text
+    assert "同时废止" not in "".join(_paragraphs(Drafting.of(inputs).issue(other).data))
+
+
+def test_clauses_are_annexed_when_wanted(inputs: Inputs) -> None:
+    policy = POLICIES[-1]
+    paragraphs = _paragraphs(Drafting.of(with_terms(inputs, clauses=True)).issue(policy).data)
+    at = paragraphs.index("本制度依据的条文")
+    titles = [text for text in paragraphs[at + 1 :] if text.startswith("《中华人民共和国")]
+    assert len(titles) >= len(mandate(inputs, policy)) - 5
+
+
+def test_the_names_checked_are_the_names_spoken(inputs: Inputs) -> None:
+    assert set(Speaking(inputs, PolicyStyle.CHAPTERS).functions) == set(NAMES)
+
+
+def test_the_same_inputs_give_the_same_bytes(inputs: Inputs) -> None:
+    policy = POLICIES[0]
+    assert Drafting.of(inputs).issue(policy).data == Drafting.of(inputs).issue(policy).data
