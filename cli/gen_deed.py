@@ -1,10 +1,16 @@
 """guiju gen letters NAME / pledges: the 责任书 of the leaders and others, 协议 and 承诺书."""
 
-from pathlib import Path
-
 from .arguments import Parser
-from .output import say, say_json, say_written
-from .setting import Setting
+from .genoptions import (
+    hand_over,
+    judge,
+    open_given,
+    packing_of,
+    progress,
+    with_options,
+    with_people,
+)
+from .output import say, say_json
 
 
 def main(verb: str, arguments: list[str]) -> int:
@@ -12,26 +18,28 @@ def main(verb: str, arguments: list[str]) -> int:
     command = {"责任书": "letters", "承诺书": "pledges"}[verb]
     parser = Parser(f"gen {command}", f"生成{verb}；不写名称时列出全部。").with_json()
     parser.add_argument("name", metavar="名称", nargs="?", help=f"哪一种{verb}")
-    parser.add_argument(
-        "--person", action="append", default=[], metavar="人员", help="人员编号或姓名，可重复"
-    )
-    parser.add_argument("--out", type=Path, metavar="目录", help=f"放在哪里（默认：输出/{verb}）")
+    with_people(parser)
+    parser.add_argument("--staff", action="store_true", help="为全体在岗涉密人员各生成一份")
+    with_options(parser, f"输出/{verb}")
     given = parser.parse_args(arguments)
+    if given.staff and given.person:
+        parser.error("argument --staff: 不能同时写 --person")
+    judge(parser, given)
     from ..gen.deeds import deed_names, open_deed  # noqa: PLC0415
-    from ..gen.make import write_documents  # noqa: PLC0415
+    from ..gen.packing import make_series  # noqa: PLC0415
 
-    names = deed_names(verb)
     if not given.name:
-        if given.json:
-            say_json({"names": list(names)})
-            return 0
-        for number, name in enumerate(names, 1):
-            say(f"{number:>3}. {name}")
-        say(f"生成其中一种：guiju gen {command} 名称；指定人员再加 --person 姓名。")
+        return _list(command, deed_names(verb), as_json=given.json)
+    inputs = open_given(given, by_row=True)
+    series = open_deed(inputs, verb, given.name, tuple(given.person), staff=given.staff)
+    return hand_over(given, inputs, make_series(series, given.out, progress, packing_of(given)))
+
+
+def _list(command: str, names: tuple[str, ...], *, as_json: bool) -> int:
+    if as_json:
+        say_json({"names": list(names)})
         return 0
-    inputs = Setting.of(given).inputs
-    deeds = open_deed(inputs, verb, given.name, tuple(given.person))
-    folder = given.out or inputs.workspace.output / verb
-    written = write_documents(inputs, folder, deeds, total=len(deeds)).written
-    say_written(list(written), as_json=given.json)
+    for number, name in enumerate(names, 1):
+        say(f"{number:>3}. {name}")
+    say(f"生成其中一种：guiju gen {command} 名称；指定人员再加 --person 姓名。")
     return 0

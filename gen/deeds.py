@@ -1,6 +1,6 @@
 """责任书, 协议 and 承诺书 besides the yearly letter of 涉密人员, each by the duties of the rulebook."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..law.dates import chinese_date
@@ -10,10 +10,12 @@ from ..law.reader import suggestion
 from ..rules.terms import Tier
 from ..unit.person import Person
 from ..unit.settings import Official
+from .basis import Based
 from .coolingoff import cooling_off
 from .deedlist import DEEDS, PLEDGES, Deed, Whom
 from .inputs import Inputs
 from .issuing import Issued, Issuer
+from .series import Item, Line, Series, choose, rows_left_out
 from .wording import clause_title, day_or_blank, discipline, listed, numbered, spaced_name, titles
 
 BLANK = "　　　　　　"
@@ -29,52 +31,59 @@ class Signer:
     person: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deeds:
-    """One kind of document for its signers. Iterating renders them one at a time."""
-
-    inputs: Inputs
-    deed: Deed
-    issuer: Issuer
-    signers: tuple[Signer, ...]
-
-    def __iter__(self) -> Iterator[Issued]:
-        return (self._issue(signer) for signer in self.signers)
-
-    def _issue(self, signer: Signer) -> Issued:
-        stem = "-".join(part for part in (signer.name.strip(), signer.number) if part)
-        name = f"{stem}-{self.deed.name}.docx" if stem else f"{self.deed.name}.docx"
-        filled = context(self.inputs, self.deed, signer)
-        return self.issuer.issue(
-            name,
-            filled,
-            who=signer.name,
-            number=_number(self.inputs, self.deed, signer).strip(),
-            person=signer.person.id if signer.person else "",
-        )
-
-    def __len__(self) -> int:
-        return len(self.signers)
-
-
 def deed_names(verb: str) -> tuple[str, ...]:
     """The names of all 责任书 or 承诺书."""
     return tuple(deed.name for deed in DEEDS if deed.verb == verb)
 
 
-def open_deed(inputs: Inputs, verb: str, name: str, names: tuple[str, ...] = ()) -> Deeds:
+def open_deed(
+    inputs: Inputs, verb: str, name: str, names: tuple[str, ...] = (), *, staff: bool = False
+) -> Series:
     """The document called ``name`` for its signers, or for the people named by 人员编号 or 姓名.
 
-    Raises UsageError for an unknown document, MissingValueError where nobody is to sign.
+    ``staff``: for everybody on a secret post. Raises UsageError for an unknown document,
+    MissingValueError where nobody is to sign. Making one raises MissingValueError or RuleError naming
+    what is not there.
     """
     deed = next((each for each in DEEDS if each.verb == verb and each.name == name), None)
     if deed is None:
         raise UsageError(f"没有{verb}“{name}”", mend=suggestion(name, deed_names(verb)))
     issuer = Issuer.open(inputs, f"{verb}/{name}", name)
-    return Deeds(inputs, deed, issuer, _signers(inputs, deed, names))
+    signers = signers_of(inputs, deed, inputs.staff_ids if staff else names)
+    by_row = names or staff or deed.whom in _FROM_ROSTER
+    rows = rows_left_out(inputs, names) if by_row else ()
+    if not signers and not rows:
+        raise _nobody(deed)
+    return Series(
+        inputs,
+        issuer,
+        f"{inputs.unit.required_letter.year}年度{name}",
+        verb,
+        tuple(_item(inputs, deed, issuer, signer) for signer in signers),
+        book=f"签订登记册-{name}（所选人员）" if names else f"签订登记册-{name}",
+        left_out=rows,
+        partly=bool(names),
+    )
 
 
-def _signers(inputs: Inputs, deed: Deed, names: tuple[str, ...]) -> tuple[Signer, ...]:
+def _item(inputs: Inputs, deed: Deed, issuer: Issuer, signer: Signer) -> Item:
+    person, number = signer.person, _number(inputs, deed, signer).strip()
+    if person:
+        file = f"{person.department}-{person.name}-{person.id}-{deed.name}.docx"
+    else:
+        file = "-".join(filter(None, (signer.name.strip(), f"{deed.name}.docx")))
+    whole = Line.of(person, number) if person else Line(number, signer.name, post=signer.place)
+
+    def issue() -> Issued:
+        data = context(inputs, deed, signer)
+        ident = person.id if person else ""
+        return issuer.issue(file, data, who=signer.name, number=number, person=ident)
+
+    return Item(issue, whole, person)
+
+
+def signers_of(inputs: Inputs, deed: Deed, names: tuple[str, ...] = ()) -> tuple[Signer, ...]:
+    """Who signs; () where that is for the officer to say. Raises MissingValueError for strangers."""
     officials = {
         Whom.HEAD: inputs.unit.head,
         Whom.SECRECY_HEAD: inputs.unit.secrecy_head,
@@ -82,36 +91,42 @@ def _signers(inputs: Inputs, deed: Deed, names: tuple[str, ...]) -> tuple[Signer
     }
     if deed.whom in officials:
         official = officials[deed.whom]
+        if set(names) - {official.name}:
+            raise MissingValueError(
+                f"《{deed.name}》由{deed.whom.value}（{official.name}）签订，不能另外指定人员",
+                where="--person",
+                mend=f"请不写 --person；要换人的，请改单位.yaml 的“{deed.whom.value}”",
+            )
         return (Signer(official.name, official.post, "1"),)
     people = _people(inputs, deed, names)
-    if people:
-        return tuple(_signer(person) for person in people)
-    if deed.whom is Whom.ANYBODY:
+    if not people and not names and deed.whom is Whom.ANYBODY:
         return (Signer(BLANK, BLANK, ""),)
+    return tuple(_signer(person) for person in people)
+
+
+def _nobody(deed: Deed) -> MissingValueError:
     how = "请用 --person 指明人员编号或者姓名"
     mend = how if deed.whom is Whom.NAMED else f"请核对人员.xlsx，或者{how.removeprefix('请')}"
-    raise MissingValueError(f"没有要签《{deed.name}》的人员", where="人员.xlsx", mend=mend)
+    return MissingValueError(f"没有要签《{deed.name}》的人员", where="人员.xlsx", mend=mend)
 
 
 def _people(inputs: Inputs, deed: Deed, names: tuple[str, ...]) -> tuple[Person, ...]:
-    known = {key for person in inputs.people for key in (person.id, person.name)}
-    strangers = [name for name in names if name not in known]
-    if strangers:
-        raise MissingValueError(
-            f"花名册中没有“{'、'.join(strangers)}”", where="人员.xlsx", mend="请核对人员编号或姓名"
-        )
     if names:
-        return tuple(p for p in inputs.people if p.id in names or p.name in names)
-    chosen = {
-        Whom.STAFF: lambda person: person.on_secret_post,
-        Whom.CLASSIFIERS: lambda person: person.classifier is not None,
-        Whom.LEAVERS: lambda person: person.tier is not None and person.left is not None,
-    }.get(deed.whom)
+        mend = "请核对人员编号或姓名"
+        return choose(inputs, names, inputs.people, what="花名册中没有", mend=mend)
+    chosen = _FROM_ROSTER.get(deed.whom)
     return tuple(filter(chosen, inputs.people)) if chosen else ()
 
 
+_FROM_ROSTER: Mapping[Whom, Callable[[Person], bool]] = {
+    Whom.STAFF: lambda person: person.on_secret_post,
+    Whom.CLASSIFIERS: lambda person: person.classifier is not None,
+    Whom.LEAVERS: lambda person: person.tier is not None and person.left is not None,
+}
+
+
 def _signer(person: Person) -> Signer:
-    return Signer(person.name, f"{person.department}，{person.post}", person.id, person)
+    return Signer(person.name, f"{person.department}，{'、'.join(person.posts)}", person.id, person)
 
 
 def context(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object]:
@@ -142,11 +157,13 @@ def context(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object]:
 
 
 def _number(inputs: Inputs, deed: Deed, signer: Signer) -> str:
+    """编号 by kind, its place among those of its kind, and signer: 保诺〔2026〕2-P001号."""
     terms = inputs.unit.required_letter
     if not signer.number:
         return BLANK
-    place = [each.name for each in DEEDS].index(deed.name) + 1
-    return f"{terms.prefix}〔{terms.year}〕{place}-{signer.number}号"
+    prefix = terms.pledge_prefix if deed.verb == PLEDGES else terms.prefix
+    place = deed_names(deed.verb).index(deed.name) + 1
+    return f"{prefix}〔{terms.year}〕{place}-{signer.number}号"
 
 
 def _our_side(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object]:
@@ -184,6 +201,11 @@ def _leaving(
             mend="请填写这两栏",
         )
     resolved, span = cooling_off(inputs, tier, person.left)
-    days = {"起": chinese_date(span.first), "止": chinese_date(span.last)}
-    basis = clause_title(resolved.basis)
-    return {"脱密期": {"数值": str(resolved.quantity), **days, "依据": basis}}
+    basis = (inputs.bases.figure(resolved),)
+    said = {
+        "数值": str(resolved.quantity),
+        "起": chinese_date(span.first),
+        "止": chinese_date(span.last),
+        "依据": clause_title(resolved.basis),
+    }
+    return {"脱密期": {name: Based(text, basis) for name, text in said.items()}}

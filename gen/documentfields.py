@@ -68,7 +68,8 @@ def _letters(inputs: Inputs) -> list[Context]:
 
 
 def _book(inputs: Inputs) -> list[Context]:
-    return [signing.context(inputs, letters.NAME, inputs.staff)]
+    lines = [item.line for item in letters.open_letters(inputs).items]
+    return [signing.context(inputs, letters.NAME, lines)]
 
 
 def _forms(inputs: Inputs) -> list[Context]:
@@ -82,8 +83,8 @@ def _deeds(verb: str, inputs: Inputs) -> list[Context]:
     found: list[Context] = []
     for deed in (each for each in DEEDS if each.verb == verb):
         named = ("卫丑寅",) if deed.whom is Whom.NAMED else ()
-        opened = deeds.open_deed(inputs, verb, deed.name, named)
-        found += [deeds.context(inputs, deed, signer) for signer in opened.signers[:2]]
+        signers = deeds.signers_of(inputs, deed, named)
+        found += [deeds.context(inputs, deed, signer) for signer in signers[:2]]
     return found
 
 

@@ -27,6 +27,12 @@ class Entering:
         self._entered: list[Issue] = []
         self._bodies: dict[tuple[Basis, ...], str] = {}
 
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The names of the templates of what was passed, each once, without .docx."""
+        used = dict.fromkeys(issued.making.template for issued, _, _ in self._passed)
+        return tuple(name.removesuffix(".docx") for name in used)
+
     def passing(self, documents: Iterable[Issued]) -> Iterator[tuple[str, bytes]]:
         """Name and bytes of each document, noted on the way; its bytes are not kept."""
         for issued in documents:

@@ -1,44 +1,43 @@
 """One person's document that cannot be made must not keep the others from theirs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..law.errors import GuijuError, MissingValueError, RuleError, UnitError
-from ..unit.person import Person
 from ..unit.roster import RowFault
 from .issuing import Issued
+from .series import Item
 
 _PERSONAL = (MissingValueError, RuleError, UnitError)
 
 
 @dataclass(slots=True)
 class Attempts:
-    """Makes the documents of people in turn; ``failed`` tells of those that could not be made.
+    """Makes documents in turn; ``failed`` tells of those that could not be made.
 
     What is wrong with the template itself ends the batch: it would be told of everybody.
     """
 
-    issue: Callable[[Person], Issued]
     failed: list[RowFault] = field(default_factory=list)
-    done: list[Person] = field(default_factory=list)
+    done: list[Item] = field(default_factory=list)
     errors: list[GuijuError] = field(default_factory=list)
 
-    def over(self, people: Iterable[Person]) -> Iterator[Issued]:
+    def over(self, items: Iterable[Item]) -> Iterator[Issued]:
         """The documents that can be made, one at a time."""
-        for person in people:
+        for item in items:
             try:
-                issued = self.issue(person)
+                issued = item.issue()
             except _PERSONAL as error:
-                self._failed(person, error)
+                self._failed(item, error)
                 continue
-            self.done.append(person)
+            self.done.append(item)
             yield issued
 
-    def _failed(self, person: Person, error: GuijuError) -> None:
+    def _failed(self, item: Item, error: GuijuError) -> None:
         self.errors.append(error)
+        row, who = (item.person.row, item.person.id) if item.person else (0, item.line.name.strip())
         for fault in error.faults:
-            field_name = _quoted(fault.what)
-            self.failed.append(RowFault(person.row, field_name, str(fault), person.id))
+            self.failed.append(RowFault(row, _quoted(fault.what), str(fault), who))
 
 
 def _quoted(text: str) -> str:

@@ -1,20 +1,22 @@
 """The forms (表): blank, or with what the roster knows of a person filled in."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ..law.dates import chinese_date
-from ..law.errors import GuijuError, MissingValueError, UsageError
+from ..law.errors import GuijuError, UsageError
 from ..law.reader import suggestion
 from ..rules.ruling import Form
 from ..unit.person import Person
+from .basis import Based, bases_of
 from .coolingoff import cooling_off
 from .inputs import Inputs
 from .issuing import Issued, Issuer
+from .series import Item, Line, Series, choose, rows_left_out
 
 FOLDER = "表单"
 OFFICE = "保密工作机构"
 _PERSON = ("编号", "姓名", "部门", "岗位", "等级", "状态")
+_SPAN = ("数值", "起", "止")
 _DAYS = {
     "上岗日期": "started",
     "最近复审日期": "reviewed",
@@ -23,51 +25,44 @@ _DAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """One form, once blank or once for each of ``people``. Iterating renders them one at a time."""
-
-    inputs: Inputs
-    form: Form
-    issuer: Issuer
-    people: tuple[Person, ...]
-
-    def __iter__(self) -> Iterator[Issued]:
-        if not self.people:
-            yield self.issuer.issue(f"{self.form.name}.docx", context(self.inputs, self.form))
-        for person in self.people:
-            name = f"{person.department}-{person.name}-{person.id}-{self.form.name}.docx"
-            filled = context(self.inputs, self.form, person)
-            who = f"{person.name}（{person.id}）"
-            yield self.issuer.issue(name, filled, who=who, person=person.id)
-
-    def __len__(self) -> int:
-        return max(1, len(self.people))
-
-
 def form_names(inputs: Inputs) -> tuple[str, ...]:
     """The forms in use on the day that have a template, in the order of the rulebook."""
     return tuple(form.name for form in _in_use(inputs) if _has_template(inputs, form.name))
 
 
-def open_form(inputs: Inputs, name: str, names: tuple[str, ...] = ()) -> Forms:
-    """The form called ``name``, blank or for the people named by 人员编号 or 姓名.
+def open_form(
+    inputs: Inputs, name: str, names: tuple[str, ...] = (), *, staff: bool = False
+) -> Series:
+    """The form called ``name``, once blank or once for each of the people named by 人员编号 or 姓名.
+
+    ``staff``: for everybody on a secret post.
 
     Raises UsageError for a form that does not exist, MissingValueError for people who do not.
     """
     known = {form.name: form for form in _in_use(inputs)}
     if name not in known:
         raise UsageError(f"没有表单“{name}”", mend=suggestion(name, form_names(inputs)))
-    strangers = set(names) - {p.id for p in inputs.people} - {p.name for p in inputs.people}
-    if strangers:
-        raise MissingValueError(
-            f"花名册中没有“{'、'.join(sorted(strangers))}”",
-            where="人员.xlsx",
-            mend="请核对人员编号或姓名",
-        )
-    people = tuple(p for p in inputs.people if p.id in names or p.name in names)
+    mend = "请核对人员编号或姓名"
+    people = inputs.staff if staff else ()
+    if names:
+        people = choose(inputs, names, inputs.people, what="花名册中没有", mend=mend)
     issuer = Issuer.open(inputs, f"{FOLDER}/{name}", name)
-    return Forms(inputs, known[name], issuer, people)
+    whom: tuple[Person | None, ...] = people if names or staff else (None,)
+    items = tuple(_item(inputs, known[name], issuer, person) for person in whom)
+    left_out = rows_left_out(inputs, names) if names or staff else ()
+    return Series(inputs, issuer, name, FOLDER, items, left_out=left_out, partly=bool(names))
+
+
+def _item(inputs: Inputs, form: Form, issuer: Issuer, person: Person | None) -> Item:
+    def issue() -> Issued:
+        filled = context(inputs, form, person)
+        if person is None:
+            return issuer.issue(f"{form.name}.docx", filled)
+        file = f"{person.department}-{person.name}-{person.id}-{form.name}.docx"
+        who = f"{person.name}（{person.id}）"
+        return issuer.issue(file, filled, who=who, person=person.id)
+
+    return Item(issue, Line.of(person, "") if person else Line("", ""), person)
 
 
 def _in_use(inputs: Inputs) -> tuple[Form, ...]:
@@ -116,7 +111,8 @@ def _filled_by(inputs: Inputs, form: Form) -> str:
 def _basis(inputs: Inputs, form: Form) -> str:
     """The law behind the form; a form that only another unit's rules name says that it is theirs."""
     if form.basis.authority:
-        return f"依据：{inputs.clause(form.basis.authority)}。表式由本单位拟定。"
+        clause = inputs.clause(form.basis.authority)
+        return Based(f"依据：{clause}。表式由本单位拟定。", bases_of(clause))
     return "表式由本单位拟定，参照其他单位的做法，法律法规没有统一规定这一表式。"
 
 
@@ -128,7 +124,7 @@ def _person(person: Person | None) -> Mapping[str, str]:
         "编号": person.id,
         "姓名": person.name,
         "部门": person.department,
-        "岗位": person.post,
+        "岗位": "、".join(person.posts),
         "等级": person.tier.value if person.tier else "",
         "状态": person.presence.value,
         **{name: chinese_date(day) if day else "" for name, day in days.items()},
@@ -138,10 +134,8 @@ def _person(person: Person | None) -> Mapping[str, str]:
 def _cooling_off(inputs: Inputs, person: Person | None) -> Mapping[str, str]:
     """Length and both days of a person who has left; blanks for all others."""
     if person is None or person.tier is None or person.left is None:
-        return dict.fromkeys(("数值", "起", "止"), "")
+        return dict.fromkeys(_SPAN, "")
     resolved, span = cooling_off(inputs, person.tier, person.left)
-    return {
-        "数值": str(resolved.quantity),
-        "起": chinese_date(span.first),
-        "止": chinese_date(span.last),
-    }
+    basis = (inputs.bases.figure(resolved),)
+    said = (str(resolved.quantity), chinese_date(span.first), chinese_date(span.last))
+    return {name: Based(text, basis) for name, text in zip(_SPAN, said, strict=True)}

@@ -1,4 +1,4 @@
-"""Rare characters in names, held against the fonts that the template asks for.
+"""Rare characters in names, departments and posts, held against the fonts that the template asks for.
 
 GB/T 9704-2012 documents use 仿宋_GB2312 and its kin: a character outside GB/T 2312-1980 is drawn
 from another font or as an empty box.
@@ -9,27 +9,32 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from ..unit.person import Person
 from .package import Package
 from .wordml import W
 
 _WAIT = 20.0  # seconds for fontconfig
 
 
-def rare_warnings(package: Package, people: Iterable[Person]) -> list[str]:
-    """One warning for each person whose name, department or post the fonts may not have."""
-    named = [(person, _rare(person.name + person.department + person.post)) for person in people]
-    rare = {sign for _, signs in named for sign in signs}
-    if not rare:
+Named = tuple[str, str]
+"""Whose texts: how a message calls the owner, and the texts themselves."""
+
+
+def rare_warnings(packages: Iterable[Package], named: Iterable[Named]) -> list[str]:
+    """One warning for each owner whose texts the fonts of ``packages`` may not have.
+
+    The packages are read only where there is a rare character at all.
+    """
+    rare = [(owner, _rare(text)) for owner, text in dict.fromkeys(named)]
+    signs = {sign for _, found in rare for sign in found}
+    if not signs:
         return []
-    fonts = fonts_of(package)
+    fonts = dict.fromkeys(font for package in packages for font in fonts_of(package))
     installed = [font for font in fonts if _covering(font, "一")]
-    lacking = {sign: _lacking(sign, installed) for sign in rare}
+    lacking = {sign: _lacking(sign, installed) for sign in signs}
     return [
-        f"{person.name}（{person.id}）："
-        + "；".join(lacking[sign] for sign in signs if lacking[sign])
-        for person, signs in named
-        if any(lacking[sign] for sign in signs)
+        f"{owner}：" + "；".join(lacking[sign] for sign in found if lacking[sign])
+        for owner, found in rare
+        if any(lacking[sign] for sign in found)
     ]
 
 

@@ -31,7 +31,7 @@ class Inputs:
     """The inputs of every document. ``as_of`` is the day the documents are right for.
 
     ``key`` is the workspace's; ``marked``: documents bear their legal basis as Word comments;
-    ``row_faults``: rows of the roster left out of ``people``.
+    ``tabled``: as a table at their end; ``row_faults``: rows of the roster left out of ``people``.
     """
 
     workspace: Workspace
@@ -44,6 +44,7 @@ class Inputs:
     bases: BasisBook
     key: bytes
     marked: bool = False
+    tabled: bool = False
     row_faults: tuple[RowFault, ...] = ()
 
     @property
@@ -55,6 +56,11 @@ class Inputs:
     def staff(self) -> tuple[Person, ...]:
         """The people on secret posts now, in the order of the roster."""
         return tuple(person for person in self.people if person.on_secret_post)
+
+    @property
+    def staff_ids(self) -> tuple[str, ...]:
+        """人员编号 of the people on secret posts now."""
+        return tuple(person.id for person in self.staff)
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
@@ -132,6 +138,7 @@ def open_inputs(
     as_of: date | None = None,
     *,
     marked: bool = False,
+    tabled: bool = False,
     by_row: bool = False,
 ) -> Inputs:
     """Read and check everything. Raises the GuijuError of whatever is wrong, all faults of a file at once.
@@ -152,7 +159,10 @@ def open_inputs(
     bases = BasisBook(corpus, resolver)
     key = workspace_key(workspace)
     return Inputs(
-        workspace, library, unit, people, rulebook, corpus, resolver, bases, key, marked, row_faults
+        *(workspace, library, unit, people, rulebook, corpus, resolver, bases, key),
+        marked=marked,
+        tabled=tabled,
+        row_faults=row_faults,
     )
 
 

@@ -1,7 +1,6 @@
 """涉密人员责任书: one two-party letter for every person on a secret post, by tier."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ..law.dates import chinese_date
 from ..law.errors import MissingValueError
@@ -11,6 +10,7 @@ from ..unit.settings import LetterTerms
 from .basis import Based
 from .inputs import Inputs
 from .issuing import Issued, Issuer
+from .series import Item, Line, Series, choose, rows_left_out
 from .wording import (
     clause_title,
     day_or_blank,
@@ -24,52 +24,43 @@ from .wording import (
 NAME = "涉密人员责任书"
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """The letters of one year. Iterating renders them one at a time, in the roster's order."""
-
-    inputs: Inputs
-    issuer: Issuer
-    people: tuple[Person, ...]
-
-    def __iter__(self) -> Iterator[Issued]:
-        return (self.issue(person) for person in self.people)
-
-    def issue(self, person: Person) -> Issued:
-        """One person's letter. Raises MissingValueError or RuleError naming what is not there."""
-        data = context(self.inputs, person)
-        who = f"{person.name}（{person.id}）"
-        number = letter_number(self.inputs.unit.required_letter, person)
-        return self.issuer.issue(file_name(person), data, who=who, number=number, person=person.id)
-
-    def __len__(self) -> int:
-        return len(self.people)
-
-
-def open_letters(inputs: Inputs, names: tuple[str, ...] = ()) -> Letters:
-    """The letters of all people on secret posts, or of those named by 人员编号 or 姓名.
+def open_letters(inputs: Inputs, names: tuple[str, ...] = ()) -> Series:
+    """The letters of one year: of all people on secret posts, or of those named by 人员编号 or 姓名.
 
     Raises MissingValueError for a name the roster does not have on a secret post, or if there is
-    nobody.
+    nobody. Making one raises MissingValueError or RuleError naming what is not there.
     """
     issuer = Issuer.open(inputs, NAME, NAME)
-    staff = inputs.staff
-    if not staff:
+    if not inputs.staff:
         raise MissingValueError(
             "花名册中没有在岗的涉密人员",
             where="人员.xlsx",
             mend="请填写“涉密岗位等级”（核心、重要或一般），在岗状态填“在岗”",
         )
-    known = {person.id for person in staff} | {person.name for person in staff}
-    strangers = [name for name in names if name not in known]
-    if strangers:
-        raise MissingValueError(
-            f"没有在岗涉密人员“{'、'.join(strangers)}”",
-            where="人员.xlsx",
-            mend="请核对人员编号或姓名；不在涉密岗位的人员不签责任书",
-        )
-    chosen = tuple(p for p in staff if not names or p.id in names or p.name in names)
-    return Letters(inputs, issuer, chosen)
+    mend = "请核对人员编号或姓名；不在涉密岗位的人员不签责任书"
+    chosen = choose(inputs, names, inputs.staff, what="没有在岗涉密人员", mend=mend)
+    title = f"{inputs.unit.required_letter.year}年度{NAME}"
+    return Series(
+        inputs,
+        issuer,
+        title,
+        title,
+        tuple(_item(inputs, issuer, person) for person in chosen),
+        book="签订登记册（所选人员）" if names else "签订登记册",
+        left_out=rows_left_out(inputs, names),
+        partly=bool(names),
+    )
+
+
+def _item(inputs: Inputs, issuer: Issuer, person: Person) -> Item:
+    number = letter_number(inputs.unit.required_letter, person)
+
+    def issue() -> Issued:
+        data = context(inputs, person)
+        who = f"{person.name}（{person.id}）"
+        return issuer.issue(file_name(person), data, who=who, number=number, person=person.id)
+
+    return Item(issue, Line.of(person, number), person)
 
 
 def file_name(person: Person) -> str:

@@ -141,7 +141,8 @@ def _letter(section: Form | None) -> LetterTerms | None:
     copies = section.integer("份数", required=True)
     letter = LetterTerms(
         year=section.year("年度"),
-        prefix=section.need("编号前缀"),
+        prefix=(prefix := section.need("编号前缀")),
+        pledge_prefix=section.text("承诺书编号前缀") or _pledge_prefix(prefix),
         signatory=section.official("签约代表"),
         second_signatory=section.official_or_none("另签代表"),
         holders=section.texts("持有人", required=True),
@@ -165,6 +166,12 @@ def _letter(section: Form | None) -> LetterTerms | None:
     section.in_order("起始日期", letter.starts, "终止日期", letter.ends)
     section.finish()
     return letter
+
+
+def _pledge_prefix(prefix: str) -> str:
+    """What pledges are numbered with where the unit does not say: 规保责 gives 规保诺."""
+    stem, found, rest = prefix.rpartition("责")
+    return f"{stem}诺{rest}" if found else f"{prefix}诺"
 
 
 def _policy(section: Form | None) -> PolicyTerms | None:

@@ -32,12 +32,16 @@ _UNFIT_IN_ID = set('\\/:*?"<>|')  # the number becomes part of file names
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """A cell for which a row cannot be used: ``row`` of the sheet, heading, ``person`` as far as known."""
+    """A cell for which a row cannot be used: ``row`` of the sheet, heading, ``person`` as far as known.
+
+    ``row`` is 0 where the fault is not one of the roster.
+    """
 
     row: int
     field: str
     message: str
     person: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,11 @@ def load_sound_rows(path: Path, as_of: date | None = None) -> Roster:
     told = {fault.where: str(fault) for fault in faults}
     found = [
         RowFault(
-            row.number, name, told.get(row.where(name), f"{row.where(name)}：{name}未填写"), who
+            row.number,
+            name,
+            told.get(row.where(name), f"{row.where(name)}：{name}未填写"),
+            who,
+            person.name,
         )
         for row, person in zip(rows, people, strict=True)
         if row.bad

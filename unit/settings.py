@@ -61,11 +61,13 @@ class LeadingGroup:
 class LetterTerms:
     """责任书: one year's letters. ``holders`` has one entry a copy; the term may be left open.
 
-    ``second_signatory`` (另签代表) signs for the unit with the signatory himself.
+    ``prefix`` begins the numbers of 责任书, ``pledge_prefix`` those of 承诺书. ``second_signatory``
+    (另签代表) signs for the unit with the signatory himself.
     """
 
     year: int
     prefix: str
+    pledge_prefix: str
     signatory: Official
     second_signatory: Official | None
     holders: tuple[str, ...]

@@ -1,0 +1,91 @@
+"""Like documents for several signers: what letters, deeds and forms have in common."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..law.errors import Fault, MissingValueError
+from ..unit.person import Person
+from ..unit.roster import RowFault
+from .inputs import Inputs
+from .issuing import Issued, Issuer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one signer stands in 签订登记册; what is not known is ""."""
+
+    number: str
+    name: str
+    department: str = ""
+    post: str = ""
+    tier: str = ""
+
+    @classmethod
+    def of(cls, person: Person, number: str) -> "Line":
+        """A person of the roster with the document's ``number``."""
+        tier = person.tier.value if person.tier else ""
+        return cls(number, person.name, person.department, "、".join(person.posts), tier)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One document to be made. ``person`` is None for a blank one and for officials of 单位.yaml."""
+
+    issue: Callable[[], Issued]
+    line: Line
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of document for its signers, in order. Iterating renders them one at a time.
+
+    ``title`` names the archive or the one file; ``folder`` below 输出/ takes single files; ``book`` is
+    the file stem of 签订登记册, "" where nothing is signed; ``left_out``: rows of the roster that cannot
+    be used; ``partly``: for some people alone.
+    """
+
+    inputs: Inputs
+    issuer: Issuer
+    title: str
+    folder: str
+    items: tuple[Item, ...]
+    book: str = ""
+    left_out: tuple[RowFault, ...] = ()
+    partly: bool = False
+
+    def __iter__(self) -> Iterator[Issued]:
+        return (item.issue() for item in self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def choose(
+    inputs: Inputs, names: Sequence[str], pool: Sequence[Person], *, what: str, mend: str
+) -> tuple[Person, ...]:
+    """The people of ``pool`` called by 人员编号 or 姓名, in the roster's order; all for no names.
+
+    Raises MissingValueError for names nobody has: ``没有“…”`` after ``what``. A name whose row cannot be
+    used is told with the row.
+    """
+    known = {key for person in pool for key in (person.id, person.name)}
+    bad = {key for fault in inputs.row_faults for key in (fault.person, fault.name)}
+    strangers = [name for name in names if name not in known | (bad - {""})]
+    if strangers:
+        raise MissingValueError(f"{what}“{'、'.join(strangers)}”", where="人员.xlsx", mend=mend)
+    return tuple(p for p in pool if not names or p.id in names or p.name in names)
+
+
+def rows_left_out(inputs: Inputs, names: Sequence[str]) -> tuple[RowFault, ...]:
+    """The rows that cannot be used, of the people named (of all, for no names)."""
+    return tuple(f for f in inputs.row_faults if not names or {f.person, f.name} & set(names))
+
+
+def require_some(series: Series) -> None:
+    """Nobody left to make it for is a failure as a whole. Raises MissingValueError with the rows."""
+    if series.items or not series.left_out:
+        return
+    mend = "请改正花名册这一行后重新生成"
+    rows = (Fault(f"人员.xlsx 第{f.row}行", f.message, mend) for f in series.left_out)
+    raise MissingValueError.of(rows)
