@@ -22,6 +22,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from lxml import etree
 
+from guiju.gen.annotating import Annotator
 from guiju.gen.archive import RENDERED_LEVEL, Entry
 from guiju.gen.basis import Based, Basis, ClauseBasis
 from guiju.gen.batch import write_batch, write_zip
@@ -95,7 +96,8 @@ def issuer_of(template: Path, *, marked: bool) -> Issuer:
     """The product's own way to a finished document; ``marked`` adds the bases as comments."""
     compiled = CompiledTemplate.load(template)
     making = Making("0", template.stem, template.name, *("0" * 16,) * 3, "2026-11-20")
-    return Issuer(compiled, Stamp(compiled.package, making), b"key" * 10, marked)
+    annotator = Annotator(True, False, making.day, lambda _: "现行") if marked else None
+    return Issuer(compiled, Stamp(compiled.package, making), b"key" * 10, annotator)
 
 
 def with_bases(context: Mapping[str, object]) -> dict[str, object]:

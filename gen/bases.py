@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from ..law.citation import Citation
 from ..law.corpus import Corpus, Found
 from ..law.errors import CitationError, RuleError
+from ..law.version import Version
 from ..rules.adopting import adopted_row
 from ..rules.duty import DutyItem, Responsibility
+from ..rules.foreign import FOREIGN, is_foreign
 from ..rules.resolve import Resolved, Resolver
 from ..rules.ruling import Ruling
 from ..rules.source import Source
-from .basis import Basis, ClauseBasis
+from .basis import NO_FORCE, Basis, ClauseBasis
 
 Stated = Ruling | Responsibility
 _BEARING = "responsibilities"
@@ -20,10 +23,14 @@ _BEARING = "responsibilities"
 
 @dataclass(frozen=True, slots=True)
 class BasisBook:
-    """The bases that rules and texts at hand give, for one unit on one day; each is made once."""
+    """The bases that rules and texts at hand give, for one unit on one day; each is made once.
+
+    ``own``: folders of the unit's own texts; another unit's rules are told apart from them.
+    """
 
     corpus: Corpus
     resolver: Resolver
+    own: tuple[Path, ...] = ()
     _made: dict[str, Basis] = field(default_factory=dict, compare=False, repr=False)
     _clauses: dict[str, ClauseBasis] = field(default_factory=dict, compare=False, repr=False)
 
@@ -156,10 +163,15 @@ class BasisBook:
         return ClauseBasis(
             reference=f"{version.citation} {locator}".strip(),
             title=f"《{version.title}》{locator}",
-            rank=version.rank.value if version.rank else "参考资料，无强制力",
+            rank=self._rank(version),
             effective=version.effective.isoformat() if version.effective else "",
             text=_words(found),
         )
+
+    def _rank(self, version: Version) -> str:
+        if version.rank is None:
+            return NO_FORCE
+        return FOREIGN if is_foreign(version, self.own) else version.rank.value
 
 
 def _words(found: Found) -> str:

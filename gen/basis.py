@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters around the number of a mark: XML may hold them, no keyboard or font has them."""
 
+NO_FORCE = "参考资料，无强制力"
+"""Printed in place of a rank for what has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseBasis:

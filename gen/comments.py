@@ -1,96 +1,59 @@
 """The basis of each passage as Word comments (ECMA-376 part 1, 17.13.4), written into compiled parts."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 from html import escape
 
 from lxml import etree
 
+from ..law.dates import chinese_date
 from ..law.errors import TemplateError
 from .addition import Addition
-from .basis import CLOSE, OPEN, Basis, ClauseBasis
+from .basis import Basis, ClauseBasis
 from .package import Package
+from .passage import Passage
 from .wordml import W
 
 PART = "word/guijuComments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _AUTHOR = "规矩"
 
 
-def commented(
-    package: Package,
-    filled: Sequence[tuple[str, bytes]],
-    marks: Sequence[tuple[Basis, ...]],
-    day: str,
-) -> tuple[list[tuple[str, bytes]], list[Addition]]:
-    """The filled parts with comments in place of marks, and the part that holds them.
-
-    ``marks``: the bases of each mark by its number; ``day`` (ISO) is every comment's date. A document
-    without any mark has no comments. Raises TemplateError for a template that has comments itself.
-    """
+def refuse_comments(package: Package) -> None:
+    """Raises TemplateError for a template that has comments itself."""
     if any(relation.kind == _RELATION for relation in package.relations):
         raise TemplateError(
             "模板里已有批注，不能再加依据批注",
             where=f"模板“{package.name}”",
             mend="请在 Word 或 WPS 中删除模板里的全部批注，或者不加 --basis",
         )
-    done: list[tuple[str, bytes]] = []
+
+
+def anchor_comments(passages: Iterable[Passage], day: str, main: str) -> list[Addition]:
+    """Put each passage between the ends of a comment's range; the part that holds the comments.
+
+    A run that states several figures bears one comment for all of them; a text box bears none. A
+    document without any passage has no comments. ``day`` (ISO) is every comment's date.
+    """
     said: list[tuple[Basis, ...]] = []
-    for name, data in filled:
-        if OPEN.encode() not in data:
-            done.append((name, data))
-        elif name == package.main:
-            done.append((name, _anchored(data, marks, said)))
-        else:  # a header, a note, a property: no comment can stand there
-            done.append((name, _MARK.sub("", data.decode()).encode()))
+    for passage in passages:
+        parent = passage.run.getparent()
+        if parent is None or passage.in_box:
+            continue
+        ident = {f"{W}id": str(len(said))}
+        said.append(passage.bases)
+        reference = etree.Element(f"{W}r")
+        etree.SubElement(reference, f"{W}commentReference", ident)
+        at = parent.index(passage.run)
+        parent[at:at] = [etree.Element(f"{W}commentRangeStart", ident)]
+        parent[at + 2 : at + 2] = [etree.Element(f"{W}commentRangeEnd", ident), reference]
     if not said:
-        return done, []
+        return []
     comments = (_comment(number, bases, day) for number, bases in enumerate(said))
     body = f'{_HEAD}<w:comments xmlns:w="{W[1:-1]}">{"".join(comments)}</w:comments>'
-    return done, [Addition(PART, _TYPE, _RELATION, body.encode(), package.main)]
-
-
-def _anchored(
-    data: bytes, marks: Sequence[tuple[Basis, ...]], said: list[tuple[Basis, ...]]
-) -> bytes:
-    """The body with each marked run between the ends of a comment's range.
-
-    A run that states several figures bears one comment for all of them; a text box bears none.
-    """
-    root = etree.fromstring(data)
-    for run in list(root.iter(f"{W}r")):
-        numbers = _taken(run)
-        parent = run.getparent()
-        if not numbers or parent is None or _in_box(run):
-            continue
-        ident = str(len(said))
-        said.append(tuple(dict.fromkeys(basis for n in numbers for basis in marks[n])))
-        start = etree.Element(f"{W}commentRangeStart", {f"{W}id": ident})
-        end = etree.Element(f"{W}commentRangeEnd", {f"{W}id": ident})
-        reference = etree.Element(f"{W}r")
-        etree.SubElement(reference, f"{W}commentReference", {f"{W}id": ident})
-        at = parent.index(run)
-        parent[at:at] = [start]
-        parent[at + 2 : at + 2] = [end, reference]
-    text = etree.tostring(root, encoding="unicode")
-    return (_HEAD + _MARK.sub("", text)).encode()
-
-
-def _taken(run: etree._Element) -> list[int]:
-    """The numbers of the marks in the run's own texts, taken out of them."""
-    numbers: list[int] = []
-    for text in run.findall(f"{W}t"):
-        if text.text and OPEN in text.text:
-            numbers.extend(int(number) for number in _MARK.findall(text.text))
-            text.text = _MARK.sub("", text.text)
-    return numbers
-
-
-def _in_box(run: etree._Element) -> bool:
-    return any(above.tag == f"{W}txbxContent" for above in run.iterancestors())
+    return [Addition(PART, _TYPE, _RELATION, body.encode(), main)]
 
 
 def _comment(number: int, bases: Iterable[Basis], day: str) -> str:
@@ -122,6 +85,10 @@ def clause_line(clause: ClauseBasis) -> str:
     """《…》第五十三条（行政法规，2024年9月1日起施行）."""
     facts = [clause.rank] if clause.rank else []
     if clause.effective:
-        year, month, day = (int(part) for part in clause.effective.split("-"))
-        facts.append(f"{year}年{month}月{day}日起施行")
+        facts.append(f"{effective_day(clause)}起施行")
     return f"{clause.title}（{'，'.join(facts)}）" if facts else clause.title
+
+
+def effective_day(clause: ClauseBasis) -> str:
+    """2024年9月1日; "" where it is not known."""
+    return chinese_date(date.fromisoformat(clause.effective)) if clause.effective else ""

@@ -136,7 +136,7 @@ def context(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object]:
     duties = inputs.rulebook.roles[deed.theirs].on(inputs.as_of, tier)
     sources = [item.source for item in duties if item.binding]
     return {
-        "文书": {"名称": deed.name, "责任": deed.charge},
+        "文书": {"名称": deed.name, "责任": _charge(inputs, deed)},
         "年度": terms.year,
         "编号": _number(inputs, deed, signer),
         "依据": titles(inputs.instruments(sources)) or "国家保密法律法规和本单位保密制度",
@@ -154,6 +154,12 @@ def context(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object]:
         "份数": to_chinese(terms.copies),
         "持有人": listed(terms.holders),
     }
+
+
+def _charge(inputs: Inputs, deed: Deed) -> str:
+    """What the signer answers for; one of the three statutory responsibilities knows its provision."""
+    borne = inputs.rulebook.roles[deed.theirs].bears
+    return inputs.stated(deed.charge, borne) if borne and deed.charge else deed.charge
 
 
 def _number(inputs: Inputs, deed: Deed, signer: Signer) -> str:

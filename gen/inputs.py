@@ -156,7 +156,7 @@ def open_inputs(
     situation = Situation(unit.kind.value, as_of or unit.as_of)
     resolver = Resolver(rulebook, situation, unit.adoptions)
     resolver.check_adoptions()
-    bases = BasisBook(corpus, resolver)
+    bases = BasisBook(corpus, resolver, (workspace.corpus,))
     key = workspace_key(workspace)
     return Inputs(
         *(workspace, library, unit, people, rulebook, corpus, resolver, bases, key),

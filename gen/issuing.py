@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from .. import __version__
+from ..law.errors import CitationError
 from .addition import Addition
+from .annotating import Annotator
 from .basis import Based, Basis, Notes, digest, noting
-from .comments import commented
 from .compiled import CompiledTemplate, Functions, no_functions
 from .inputs import Inputs
 from .provenance import Making, Stamp, inputs_digest
@@ -33,12 +35,12 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """One template, opened for a batch. ``marked``: the bases are written as Word comments too."""
+    """One template, opened for a batch. ``annotator``: the bases are written into the text too."""
 
     template: CompiledTemplate
     stamp: Stamp
     key: bytes
-    marked: bool
+    annotator: Annotator | None = None
 
     @classmethod
     def open(
@@ -64,7 +66,11 @@ class Issuer:
             corpus=corpus_digest(inputs),
             day=inputs.as_of.isoformat(),
         )
-        return cls(template, Stamp(template.package, making), inputs.key, inputs.marked)
+        annotator = None
+        if inputs.marked or inputs.tabled:
+            status = partial(_status, inputs)
+            annotator = Annotator(inputs.marked, inputs.tabled, making.day, status)
+        return cls(template, Stamp(template.package, making), inputs.key, annotator)
 
     def issue(
         self,
@@ -76,12 +82,12 @@ class Issuer:
         person: str = "",
     ) -> Issued:
         """The document filled with ``context``; raises what rendering raises."""
-        with noting(Notes(marking=self.marked)) as notes:
+        with noting(Notes(marking=self.annotator is not None)) as notes:
             filled = self.template.fill(context, who=who)
         inputs = inputs_digest(self.key, context)
         more: list[Addition] = []
-        if self.marked:
-            filled, more = commented(self.template.package, filled, notes.marks, self.making.day)
+        if self.annotator:
+            filled, more = self.annotator.annotate(self.template.package, filled, notes.marks)
         stamps = self.stamp.additions(filled, notes.used, inputs, number)
         data = self.template.pack(filled, [*stamps, *more])
         return Issued(name, data, self.making, number, person, inputs, notes.used)
@@ -101,6 +107,15 @@ def corpus_digest(inputs: Inputs) -> str:
     """A digest of which texts are at hand, and in which state; clauses used have their own."""
     lines = (f"{v.citation} {v.sha256} {v.effective} {v.repealed}" for v in inputs.corpus.versions)
     return digest("\n".join(sorted(lines)))
+
+
+def _status(inputs: Inputs, reference: str) -> str:
+    """效力 of the instrument a provision stands in; "" where it is not at hand."""
+    try:
+        version = inputs.corpus.resolve(reference, inputs.as_of).version
+    except CitationError:
+        return ""
+    return version.status(inputs.as_of).value
 
 
 def _named(inputs: Inputs, names: Iterable[str]) -> tuple[Basis, ...]:

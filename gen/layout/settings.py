@@ -87,6 +87,8 @@ def _heading(
 
 
 def _is_body(paragraph: Paragraph) -> bool:
+    if paragraph.below_table and paragraph.size < figures.BODY_SIZE:
+        return False  # the notes of a table are set as small as its words
     return len(paragraph.text.strip()) > figures.BODY_LENGTH and paragraph.aligned in (
         "left",
         "both",

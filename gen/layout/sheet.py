@@ -16,7 +16,10 @@ _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """The ``number``-th paragraph of the body: its words, how it and most of its words are set."""
+    """The ``number``-th paragraph of the body: its words, how it and most of its words are set.
+
+    ``below_table``: a table stands right above it, or above the notes it goes on from.
+    """
 
     number: int
     element: etree._Element
@@ -24,6 +27,7 @@ class Paragraph:
     look: Look
     words: Look
     in_table: bool
+    below_table: bool = False
 
     @property
     def where(self) -> str:
@@ -98,11 +102,16 @@ def _part(package: Package, suffix: str) -> etree._Element | None:
 
 
 def _paragraphs(root: etree._Element, styles: Styles) -> Iterator[Paragraph]:
+    below: set[etree._Element] = set()
     for at, element in enumerate(root.iter(f"{W}p"), 1):
         look, base = styles.paragraph(element)
         in_table = next(element.iterancestors(f"{W}tc", f"{W}txbxContent"), None) is not None
         words = _most(element, styles, base)
-        yield Paragraph(at, element, paragraph_text(element), look, words, in_table)
+        before = element.getprevious()
+        if before is not None and (before.tag == f"{W}tbl" or before in below):
+            below.add(element)
+        text = paragraph_text(element)
+        yield Paragraph(at, element, text, look, words, in_table, element in below)
 
 
 def _most(paragraph: etree._Element, styles: Styles, base: Look) -> Look:

@@ -1,6 +1,6 @@
 """Faults of tables: heads that do not repeat, rows cut by the end of a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ def judge_tables(sheet: Sheet) -> Iterator[LayoutFault]:
             continue
         words = " ".join(paragraph_text(p) for p in rows[0].iter(f"{W}p"))
         where = f"第{at}个表格“{excerpt(words, 20)}”"
-        if len(rows) > _LONG and not _on(rows[0], "tblHeader"):
+        if len(rows) > _LONG and not _is_form(rows) and not _on(rows[0], "tblHeader"):
             yield LayoutFault(
                 "表头", Severity.ERROR, where, "表头行不重复", "跨页时每页重复表头",
                 "选中表头行，布局—重复标题行",
@@ -31,6 +31,11 @@ def judge_tables(sheet: Sheet) -> Iterator[LayoutFault]:
                 "表格行", Severity.HINT, where, f"{loose}行可以跨页断开", "每行不跨页断开",
                 "表格属性—行中取消“允许跨页断行”",
             )  # fmt: skip
+
+
+def _is_form(rows: Sequence[etree._Element]) -> bool:
+    """Whether rows are divided each in its own way: a form to fill in, whose first row heads nothing."""
+    return len({len(row.findall(f"{W}tc")) for row in rows}) > 1
 
 
 def _on(row: etree._Element, name: str) -> bool:

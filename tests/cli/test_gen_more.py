@@ -1,9 +1,12 @@
 """gen letters NAME, pledges and form on the command line: lists, files, refusals."""
 
 import json
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from guiju.__main__ import main
 
@@ -49,3 +52,59 @@ def test_what_does_not_exist_is_refused_in_words(
     assert code == 2 and "没有表单" in err
     code, _, err = run(capsys, place, "gen", "letters", "部门负责人保密责任书")
     assert code == 1 and "--person" in err
+
+
+def test_options_of_letters_hold_for_pledges_and_forms(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pledge, review = "涉密人员在岗保密承诺书", "涉密人员保密审查表"
+    code, out, err = run(capsys, place, "gen", "pledges", pledge, "--zip", "--json")
+    [archive] = json.loads(out)["written"]
+    assert code == 0, err
+    with zipfile.ZipFile(archive) as opened:
+        assert f"签订登记册-{pledge}.docx" in opened.namelist()
+    code, out, _ = run(capsys, place, "gen", "form", review, "--staff", "--one-file", "--json")
+    [bound] = json.loads(out)["written"]
+    assert code == 0 and Path(bound).name == f"{review}.docx"
+    code, out, _ = run(
+        capsys, place, "gen", "pledges", pledge, "--person", "赵甲", "--basis-table", "--json"
+    )
+    [tabled] = json.loads(out)["written"]
+    assert code == 0 and "依据对照表" in zipfile.ZipFile(tabled).read("word/document.xml").decode()
+    code, out, _ = run(capsys, place, "gen", "form", "--all", "--zip", "--json")
+    assert code == 0 and [Path(p).name for p in json.loads(out)["written"]] == ["全部空白表单.zip"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("pledges", "离岗离职保密承诺书", "--zip", "--pdf"), "--pdf"),
+        (("form", "定密审批单", "--basis", "--one-file"), "--basis-table"),
+        (("form", "--all", "--staff"), "--all"),
+        (("pledges", "离岗离职保密承诺书", "--staff", "--person", "赵甲"), "--staff"),
+        (("form", "--all", "--one-file"), "--zip"),
+    ],
+)
+def test_options_that_do_not_go_together_are_a_wrong_usage(
+    place: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str
+) -> None:
+    code, out, err = run(capsys, place, "gen", *arguments)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_rows_that_fail_are_told_and_the_rest_is_made(
+    place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(place, tmp_path / "错行"))
+    book = load_workbook(folder / "人员.xlsx")
+    book["人员"]["D3"] = None
+    book.save(folder / "人员.xlsx")
+    arguments = ("gen", "pledges", "涉密人员在岗保密承诺书")
+    code, out, _ = run(capsys, folder, *arguments, "--json")
+    said = json.loads(out)
+    assert code == 1
+    assert [(f["row"], f["field"]) for f in said["failed"]] == [(3, "岗位")]
+    assert len(said["written"]) == 18
+    code, out, err = run(capsys, folder, *arguments)
+    assert code == 1 and "有 1 份没有生成，其余已经生成" in err and "第3行" in out

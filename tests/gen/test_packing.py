@@ -30,7 +30,7 @@ def inputs(place: Path) -> Inputs:
     return open_inputs(open_workspace(place), embedded(), by_row=True)
 
 
-def written_in(place: Path, cell: str, value: object) -> None:
+def written_in(place: Path, cell: str, value: str | None) -> None:
     """The roster with one cell changed."""
     book = load_workbook(place / "人员.xlsx")
     book["人员"][cell] = value

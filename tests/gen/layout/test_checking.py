@@ -9,10 +9,14 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 
+from guiju.gen.deedlist import DEEDS, Whom
+from guiju.gen.deeds import open_deed
+from guiju.gen.forms import form_names, open_form
 from guiju.gen.inputs import open_inputs
 from guiju.gen.layout.checking import check_layout
 from guiju.gen.layout.fault import LayoutFault, Severity
 from guiju.gen.make import DOCUMENTS, make
+from guiju.gen.packing import make_blank, make_series
 from guiju.law.errors import MarkedError, TemplateError
 from guiju.law.library import open_library
 from guiju.unit.workspace import init_workspace
@@ -25,7 +29,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every document the product makes, for the sample institution."""
     workspace = init_workspace(tmp_path_factory.mktemp("样例") / "示例", sample=True)
     inputs = open_inputs(workspace, open_library(None))
-    return [path for name in DOCUMENTS for path in make(inputs, name).written]
+    made = [path for name in DOCUMENTS for path in make(inputs, name).written]
+    for deed in DEEDS:
+        named = ("卫丑寅",) if deed.whom is Whom.NAMED else ()
+        made += make_series(open_deed(inputs, deed.verb, deed.name, named)).written
+    forms = (open_form(inputs, name) for name in form_names(inputs))
+    return [*made, *make_blank(inputs, forms, "表单").written]
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +44,7 @@ def report(made: list[Path]) -> Path:
 
 def test_our_own_documents_are_clean(made: list[Path]) -> None:
     assert len(made) > len(DOCUMENTS)
+    assert len({path.parent.name for path in made} & {"表单", "责任书", "承诺书"}) == 3
     assert {path.name: found for path in made if (found := check_layout(path))} == {}
 
 
