@@ -20,11 +20,13 @@ from guiju.gen.layout.checking import check_layout
 from guiju.gen.letters import open_letters
 from guiju.gen.package import read_package
 from guiju.gen.packing import Packing, make_series
-from guiju.gen.policy import issue_policy
+from guiju.gen.policies.catalogue import chosen_policies
+from guiju.gen.policies.issue import Drafting
 from guiju.gen.reading import read_provenance
 from guiju.gen.report import issue_report
 from guiju.law.library import embedded
 from guiju.rules.foreign import FOREIGN
+from guiju.unit.settings import FIRST_POLICY
 from guiju.unit.workspace import Workspace, init_workspace
 
 LEAVING = "离岗离职保密承诺书"
@@ -34,7 +36,9 @@ KINDS: dict[str, Callable[[Inputs], Iterable[Issued]]] = {
     "deed": lambda inputs: open_deed(inputs, LETTERS, "党政主要领导保密工作责任书"),
     "pledge": lambda inputs: open_deed(inputs, PLEDGES, LEAVING),
     "form": lambda inputs: open_form(inputs, WITHDRAWAL, ("秦未申",)),
-    "policy": lambda inputs: [issue_policy(inputs)],
+    "policy": lambda inputs: [
+        Drafting.of(inputs).issue(*chosen_policies(inputs.library, (FIRST_POLICY,)))
+    ],
     "report": lambda inputs: [issue_report(inputs)],
 }
 each = pytest.mark.parametrize("kind", KINDS)
