@@ -52,13 +52,14 @@ def _parser() -> Parser:
 
 
 def _made(given: "Namespace", inputs: "Inputs") -> "Made":
-    from ..gen.forms import form_names, open_form  # noqa: PLC0415
-    from ..gen.packing import make_blank, make_series  # noqa: PLC0415
+    from ..gen.forms import FOLDER, form_names, open_form  # noqa: PLC0415
+    from ..gen.packing import Packing, make_series, pack_documents  # noqa: PLC0415
 
     packing = packing_of(given)
     if given.all:
-        forms = (open_form(inputs, name) for name in form_names(inputs))
-        return make_blank(inputs, forms, EVERY_FORM, given.out, packing)
+        forms = (form for name in form_names(inputs) for form in open_form(inputs, name))
+        below = inputs.workspace.output / FOLDER if packing is Packing.FOLDER else None
+        return pack_documents(inputs, forms, EVERY_FORM, given.out or below, packing)
     series = open_form(inputs, given.name, tuple(given.person), staff=given.staff)
     return make_series(series, given.out, progress, packing)
 

@@ -1,10 +1,9 @@
 """guiju gen policy: the institution's rules (制度), one, several or all of them."""
 
-from pathlib import Path
-
 from ..unit.settings import FIRST_POLICY, PolicyStyle
 from .arguments import Parser
-from .output import note, say, say_json, say_table
+from .genoptions import hand_over, judge, open_given, packing_of, with_options
+from .output import say_json, say_table
 from .setting import Setting
 
 TYPE_CHECKING = False  # as typing's own, without loading typing
@@ -21,6 +20,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if given.all and given.names:
         parser.error("argument --all: 不能同时写制度名称")
+    judge(parser, given)
     from ..gen.policies.catalogue import chosen_policies, load_policies  # noqa: PLC0415
 
     setting = Setting.of(given)
@@ -30,10 +30,7 @@ def main(arguments: list[str]) -> int:
         policies = load_policies(setting.library)
     else:
         policies = chosen_policies(setting.library, tuple(given.names) or (FIRST_POLICY,))
-    from ..gen.inputs import open_inputs  # noqa: PLC0415  # after the arguments are known to be right
-
-    inputs = open_inputs(setting.workspace, setting.library, setting.named_day, marked=given.basis)
-    return _make(inputs, policies, given)
+    return _make(open_given(given, by_row=False), policies, given)
 
 
 def _parser() -> Parser:
@@ -46,16 +43,12 @@ def _parser() -> Parser:
     parser.add_argument(
         "--style", choices=styles, metavar="|".join(styles), help="编号样式（默认按单位.yaml）"
     )
-    parser.add_argument(
-        "--out", type=Path, metavar="目录", help="放在哪里（默认：工作目录的 输出）"
-    )
-    parser.add_argument("--pdf", action="store_true", help="另转一份 PDF（需要 LibreOffice）")
-    parser.add_argument("--basis", action="store_true", help="用 Word 批注标明每处的依据")
+    with_options(parser)
     return parser
 
 
 def _make(inputs: "Inputs", policies: "tuple[Policy, ...]", given: "Namespace") -> int:
-    from ..gen.make import write_documents  # noqa: PLC0415
+    from ..gen.packing import pack_documents  # noqa: PLC0415
     from ..gen.policies.issue import Drafting  # noqa: PLC0415
     from ..gen.policies.mandate import uncovered  # noqa: PLC0415
 
@@ -66,25 +59,8 @@ def _make(inputs: "Inputs", policies: "tuple[Policy, ...]", given: "Namespace") 
         for policy, document in zip(policies, issued, strict=True)
         for duty in uncovered(inputs, policy, document.bases)
     ]
-    made = write_documents(inputs, given.out or inputs.workspace.output, issued)
-    pdfs = []
-    if given.pdf:
-        from ..gen.pdf import to_pdf  # noqa: PLC0415
-
-        pdfs = to_pdf(made.written, inputs.as_of)
-    for warning in lacking:
-        note(f"注意：{warning}")
-    written = [*made.written, *pdfs]
-    beside = [str(path) for path in made.beside]
-    if given.json:
-        more = {"beside": beside, "warnings": lacking}
-        say_json({"written": [str(path) for path in written], "failed": [], **more})
-        return 0
-    for path in written:
-        say(str(path))
-    for each in beside:
-        say(f"原文件已被修改，没有覆盖；新生成的放在旁边：{each}")
-    return 0
+    made = pack_documents(inputs, issued, "保密制度", given.out, packing_of(given))
+    return hand_over(given, inputs, made, lacking)
 
 
 def _list(policies: "tuple[Policy, ...]", *, as_json: bool) -> int:

@@ -10,6 +10,7 @@ from .setting import Setting
 TYPE_CHECKING = False  # as typing's own, without loading typing
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from ..gen.inputs import Inputs
     from ..gen.packing import Made, Packing
@@ -81,10 +82,12 @@ def packing_of(given: "Namespace") -> "Packing":
     return Packing(given.packing or Packing.FOLDER.value)
 
 
-def hand_over(given: "Namespace", inputs: "Inputs", made: "Made") -> int:
-    """Convert if wanted, and say what was made; the exit code."""
+def hand_over(
+    given: "Namespace", inputs: "Inputs", made: "Made", warnings: "Sequence[str]" = ()
+) -> int:
+    """Convert if wanted, and say what was made and what to look at (``warnings``); the exit code."""
     pdfs = _pdf(inputs, made) if given.pdf else []
-    warnings = _warnings(inputs, made)
+    warnings = [*warnings, *_warnings(inputs, made)]
     for warning in warnings:
         note(f"注意：{warning}")
     written = [*made.written, *pdfs]

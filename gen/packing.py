@@ -73,14 +73,14 @@ def make_series(
     return replace(made, failed=(*series.left_out, *attempts.failed), named=named)
 
 
-def make_blank(
+def pack_documents(
     inputs: Inputs,
-    several: Iterable[Series],
+    documents: Iterable[Issued],
     title: str,
     folder: Path | None = None,
     packing: Packing = Packing.FOLDER,
 ) -> Made:
-    """Documents of several kinds at once, none of them anybody's; as one archive called ``title``.
+    """Documents of several kinds at once; as one archive called ``title``.
 
     Raises UsageError for one file: their templates differ.
     """
@@ -89,12 +89,10 @@ def make_blank(
             "不同的文书不能合成一个 Word 文件",
             mend="请改用 --zip，或者写明一种文书的名称后再用 --one-file",
         )
-    kinds = list(several)
-    documents = (issued for series in kinds for issued in series)
     target = folder or inputs.workspace.output
     if packing is Packing.ZIP:
-        return _zipped(inputs, target / f"{title}.zip", documents, None, len(kinds))
-    return write_documents(inputs, folder or target / kinds[0].folder, documents)
+        return _zipped(inputs, target / f"{title}.zip", documents, None, None)
+    return write_documents(inputs, target, documents)
 
 
 def _has_book(series: Series, count: int) -> bool:

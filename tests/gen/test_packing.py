@@ -11,7 +11,7 @@ from guiju.gen.deedlist import LETTERS, PLEDGES
 from guiju.gen.deeds import open_deed
 from guiju.gen.forms import form_names, open_form
 from guiju.gen.inputs import Inputs, open_inputs
-from guiju.gen.packing import Packing, make_blank, make_series
+from guiju.gen.packing import Packing, make_series, pack_documents
 from guiju.law.errors import MissingValueError, UsageError
 from guiju.law.library import embedded
 from guiju.unit.register import Register
@@ -84,12 +84,12 @@ def test_pledges_bound_into_one_file(place: Path) -> None:
 
 def test_every_blank_form_in_one_archive_but_not_in_one_file(place: Path) -> None:
     given = inputs(place)
-    forms = [open_form(given, name) for name in form_names(given)[:3]]
-    [archive] = make_blank(given, forms, "全部空白表单", packing=Packing.ZIP).written
+    forms = [form for name in form_names(given)[:3] for form in open_form(given, name)]
+    [archive] = pack_documents(given, forms, "全部空白表单", packing=Packing.ZIP).written
     with zipfile.ZipFile(archive) as opened:
         assert len(opened.namelist()) == 3
     with pytest.raises(UsageError, match="--zip"):
-        make_blank(given, forms, "全部空白表单", packing=Packing.ONE_FILE)
+        pack_documents(given, forms, "全部空白表单", packing=Packing.ONE_FILE)
 
 
 def test_making_again_gives_the_same_bytes_and_no_new_entries(place: Path) -> None:
@@ -129,3 +129,11 @@ def test_a_person_with_two_posts_signs_once_for_both(place: Path) -> None:
     written = make_series(open_deed(given, PLEDGES, PLEDGE)).written
     [mine] = [path for path in written if path.name.split("-")[1:2] == [item.line.name]]
     assert "科长、机要员" in "".join(p.text for p in docx.Document(str(mine)).paragraphs)
+
+
+def test_the_list_breaks_numbers_and_its_title_where_they_may_be(place: Path) -> None:
+    book = make_series(open_deed(inputs(place), PLEDGES, PLEDGE)).written[-1]
+    document = docx.Document(str(book))
+    assert document.paragraphs[0].text == f"2026年度{PLEDGE}\n签订登记册"
+    [row] = [r for r in document.tables[0].rows if r.cells[0].text == "1"]
+    assert row.cells[1].text == "规保诺〔2026〕\n2-GJ001号"

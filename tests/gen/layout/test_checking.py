@@ -11,12 +11,12 @@ from docx.shared import Pt
 
 from guiju.gen.deedlist import DEEDS, Whom
 from guiju.gen.deeds import open_deed
-from guiju.gen.forms import form_names, open_form
+from guiju.gen.forms import FOLDER, form_names, open_form
 from guiju.gen.inputs import open_inputs
 from guiju.gen.layout.checking import check_layout
 from guiju.gen.layout.fault import LayoutFault, Severity
 from guiju.gen.make import DOCUMENTS, make
-from guiju.gen.packing import make_blank, make_series
+from guiju.gen.packing import make_series, pack_documents
 from guiju.law.errors import MarkedError, TemplateError
 from guiju.law.library import open_library
 from guiju.unit.workspace import init_workspace
@@ -33,8 +33,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for deed in DEEDS:
         named = ("卫丑寅",) if deed.whom is Whom.NAMED else ()
         made += make_series(open_deed(inputs, deed.verb, deed.name, named)).written
-    forms = (open_form(inputs, name) for name in form_names(inputs))
-    return [*made, *make_blank(inputs, forms, "表单").written]
+    forms = (form for name in form_names(inputs) for form in open_form(inputs, name))
+    folder = inputs.workspace.output / FOLDER
+    return [*made, *pack_documents(inputs, forms, FOLDER, folder).written]
 
 
 @pytest.fixture(scope="module")
