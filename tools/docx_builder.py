@@ -186,6 +186,11 @@ class Builder:
         """A table made elsewhere (docx_grid)."""
         return self._add_table(xml)
 
+    def element(self, xml: str) -> "Builder":
+        """A paragraph made elsewhere (docx_contents)."""
+        self._no_break()
+        return self._add(xml)
+
     def table_note(self, text: str) -> "Builder":
         """A line below a table, in the type of its cells."""
         return self.paragraph("TableText", text)

@@ -18,6 +18,7 @@ from .mandate import mandate
 from .quoting import clause_lines
 from .speaking import Speaking
 
+_NOT_HELD = "（本库没有收录这一条的原文和要点，请查阅官方文本。）"
 NOTE_WIDTH = 27  # characters of 三号 that fit a line, with one to spare
 
 
@@ -104,7 +105,7 @@ class Drafting:
         for citation in dict.fromkeys(duty.citation for duty in mandate(self.inputs, policy)):
             basis = self.inputs.bases.provision(citation)
             yield {"标题": True, "内容": Based(basis.clauses[0].title, (basis,))}
-            for line in clause_lines(self.inputs, citation):
+            for line in clause_lines(self.inputs, citation) or (_NOT_HELD,):
                 yield {"标题": False, "内容": line}
 
     def _check_adoptions(self, policy: Policy, places: Mapping[str, str]) -> None:

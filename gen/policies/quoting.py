@@ -16,13 +16,19 @@ def quoted(inputs: Inputs, citation: str) -> Based:
     basis = inputs.bases.provision(citation)
     title = basis.clauses[0].title
     lines = clause_lines(inputs, citation)
+    if not lines:
+        raise MissingValueError(
+            f"没有收录“{citation}”的原文或者要点",
+            where="引条",
+            mend="请用 guiju corpus add 导入该法的官方文本",
+        )
     if _held(inputs, citation):
         return Based(f"{title}规定：“{chr(10).join(lines)}”", (basis,))
     return Based(f"{title}的{DIGEST_LABEL}：{''.join(lines)}", (basis,))
 
 
 def clause_lines(inputs: Inputs, citation: str) -> list[str]:
-    """The words of the provision, a line a 款, or the sentences of its digest."""
+    """The words of the provision, a line a 款, or the sentences of its digest; [] where neither is held."""
     found = inputs.corpus.resolve(citation, inputs.as_of)
     if found.held and not found.whole:
         return [line.strip() for line in found.text.splitlines() if line.strip()]
@@ -30,11 +36,7 @@ def clause_lines(inputs: Inputs, citation: str) -> list[str]:
     article = article_label(cited.article, cited.branch) if cited.article else ""
     digest = inputs.corpus.digest(found.version, article)
     if digest is None:
-        raise MissingValueError(
-            f"没有收录“{citation}”的原文或者要点",
-            where="引条",
-            mend="请用 guiju corpus add 导入该法的官方文本",
-        )
+        return []
     norms = [norm for norm in digest.norms if cited.paragraph in (None, norm.paragraph)]
     return [norm.sentence for norm in norms or digest.norms]
 

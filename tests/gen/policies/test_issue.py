@@ -112,6 +112,26 @@ def test_articles_and_chapters_follow_one_another(
     assert not [p for p in paragraphs if re.search(r"\{[{%]|None|；$(?=\Z)[^；]*。。|。。|；。", p)]
 
 
+def test_the_topics_are_the_fifteen() -> None:
+    assert [policy.order for policy in POLICIES] == list(range(1, 16))
+
+
+def test_every_duty_of_the_unit_has_a_home(inputs: Inputs) -> None:
+    """Each binding duty of a 机关、单位 and each prohibition that binds it stands in some map."""
+    homes = {name for policy in POLICIES for name in policy.roles}
+    roles = {
+        role.id
+        for role in inputs.rulebook.roles.values()
+        if (role.id == "unit" or role.id.startswith("unit_")) and role.on(inputs.as_of)
+    }
+    assert roles - homes == set()
+    subjects = {name for policy in POLICIES for name in policy.prohibitions}
+    forbidden = {
+        rule.about.value for rule in inputs.rulebook.prohibitions.values() if binds(inputs, rule)
+    }
+    assert forbidden - subjects == set()
+
+
 def test_a_module_left_out_leaves_its_articles_out(inputs: Inputs) -> None:
     policy = next(policy for policy in POLICIES if policy.modules)
     module = next(iter(policy.modules))

@@ -1,0 +1,36 @@
+"""目录: lines with a dotted leader and a page number that Word brings up to date; the end of a section."""
+
+import docx_figures as figures
+from docx_xml import Span, run
+
+
+
+def contents_line(text: str, bookmark: str, page: str) -> str:
+    """A line of 目录: ``text``, dots, the page on which ``bookmark`` stands (``page`` until that is counted).
+
+    The field is marked dirty, so that Word counts anew when the file is opened.
+    """
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {bookmark} \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{run(Span(page))}"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{figures.TEXT_WIDTH}"/></w:tabs>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Normal"/>{tab}</w:pPr>'
+        f"{run(Span(text))}<w:r><w:tab/></w:r>{field}</w:p>"
+    )
+
+
+def unnumbered_end() -> str:
+    """Ends a section whose pages bear no number: a cover and a 目录."""
+    return (
+        "<w:p><w:pPr><w:sectPr>"
+        f'<w:pgSz w:w="{figures.PAGE_WIDTH}" w:h="{figures.PAGE_HEIGHT}"/>'
+        f'<w:pgMar w:top="{figures.MARGIN_TOP}" w:right="{figures.MARGIN_RIGHT}"'
+        f' w:bottom="{figures.MARGIN_BOTTOM}" w:left="{figures.MARGIN_LEFT}" w:header="851"'
+        f' w:footer="{figures.FOOTER_DISTANCE}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{figures.LINE}"/></w:sectPr></w:pPr></w:p>'
+    )
