@@ -166,6 +166,8 @@ def explained(path: str) -> str:
     group, _, last = path.rpartition(".")
     if group == "数":
         return f"台账所填“{last}”"
+    if group == "模块":
+        return f"本单位用不用“{last}”这一部分"
     return _ITEMS.get(last, "") if group.endswith("[]") else ""
 
 

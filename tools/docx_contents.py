@@ -4,7 +4,6 @@ import docx_figures as figures
 from docx_xml import Span, run
 
 
-
 def contents_line(text: str, bookmark: str, page: str) -> str:
     """A line of 目录: ``text``, dots, the page on which ``bookmark`` stands (``page`` until that is counted).
 

@@ -24,15 +24,20 @@ NOTE_WIDTH = 27  # characters of 三号 that fit a line, with one to spare
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """How 制度 are made for one unit: in which ``style``, and whether ``complete``, all modules in."""
+    """How 制度 are made for one unit: in which ``style``, and which ``modules`` of any of them stand."""
 
     inputs: Inputs
     style: PolicyStyle
-    complete: bool = False
+    modules: Mapping[str, bool]
 
     @classmethod
-    def of(cls, inputs: Inputs, style: PolicyStyle | None = None) -> "Drafting":
-        """In ``style``, else the one 单位.yaml says. Raises MissingValueError for modules there are not."""
+    def of(
+        cls, inputs: Inputs, style: PolicyStyle | None = None, *, complete: bool = False
+    ) -> "Drafting":
+        """In ``style``, else the one 单位.yaml says; ``complete``: with all modules, whatever it says.
+
+        Raises MissingValueError for modules there are not.
+        """
         terms = inputs.unit.required_policy
         known = {module for policy in load_policies(inputs.library) for module in policy.modules}
         faults = [
@@ -46,7 +51,8 @@ class Drafting:
         ]
         if faults:
             raise MissingValueError.of(faults)
-        return cls(inputs, style or terms.style)
+        modules = {name: complete or name not in terms.left_out for name in sorted(known)}
+        return cls(inputs, style or terms.style, modules)
 
     def issue(self, policy: Policy) -> Issued:
         """The 制度, its file called after it. Raises the GuijuError of all that cannot be said."""
@@ -92,7 +98,7 @@ class Drafting:
             "同级部门": unit.authority,
             "份数": to_chinese(letter.copies),
             "持有人": listed(letter.holders),
-            "模块": {m: self.complete or m not in terms.left_out for m in policy.modules},
+            "模块": self.modules,
             "条文": list(self._clauses(policy)) if terms.clauses else [],
         }
 

@@ -13,6 +13,7 @@ from guiju.gen.issuing import Issued
 from guiju.gen.policies.catalogue import Policy, load_policies
 from guiju.gen.policies.issue import Drafting
 from guiju.gen.policies.mandate import mandate, uncovered
+from guiju.gen.policies.rulelists import binds
 from guiju.gen.policies.speaking import NAMES, Speaking
 from guiju.law.errors import GuijuError, MissingValueError, RuleError
 from guiju.law.library import embedded
@@ -69,7 +70,7 @@ def issued(inputs: Inputs, by_levels: Inputs) -> dict[tuple[str, PolicyStyle], I
     found: dict[tuple[str, PolicyStyle], Issued] = {}
     for style in PolicyStyle:
         given = inputs if style is PolicyStyle.CHAPTERS else by_levels
-        drafting = Drafting(given, style, complete=True)
+        drafting = Drafting.of(given, style, complete=True)
         found |= {(policy.name, style): drafting.issue(policy) for policy in POLICIES}
     return found
 
