@@ -9,6 +9,8 @@ from ..law.version import Version
 from .fold import fold, squeeze
 from .record import SEPARATOR
 
+REFERENCE = "参考资料"
+"""层级 of what has no force, as it is asked for."""
 _NATION = "中华人民共和国"
 
 
@@ -39,6 +41,17 @@ class Card:
         return self.version.rank.value if self.version.rank else ""
 
     @property
+    def level(self) -> str:
+        """The 层级 as it is asked for, 参考资料 for a reference."""
+        return self.rank or REFERENCE
+
+    @property
+    def year(self) -> int | None:
+        """The year a version is cited with, else that of its day; None where none is known."""
+        day = self.version.adopted or self.version.effective
+        return self.version.year or (day.year if day else None)
+
+    @property
     def order(self) -> int:
         """Position in the order of force, 0 strongest, a reference last."""
         return self.version.rank.order if self.version.rank else len(Rank)
@@ -46,6 +59,10 @@ class Card:
     def status(self, as_of: date) -> Status:
         """效力 on a day."""
         return self.version.status(as_of)
+
+    def force(self, as_of: date) -> str:
+        """The printed 效力 on a day; "" for a reference, which has none."""
+        return self.status(as_of).value if self.version.rank else ""
 
 
 def dump_cards(cards: Iterable[Card]) -> str:
@@ -63,6 +80,7 @@ def _pack(card: Card) -> Iterator[str]:
         version.replaced_by,
         version.applies_to,
         version.successor,
+        version.number,
     )
     yield from (
         day.isoformat() if day else ""
@@ -89,6 +107,7 @@ def _unpack(*values: str) -> Card:
         replaced_by,
         applies_to,
         successor,
+        number,
         adopted,
         effective,
         repealed,
@@ -107,6 +126,7 @@ def _unpack(*values: str) -> Card:
         replaced_by=replaced_by,
         applies_to=applies_to,
         successor=successor,
+        number=number,
         adopted=_day(adopted),
         effective=_day(effective),
         repealed=_day(repealed),

@@ -26,6 +26,11 @@ class Reader(Protocol):
         best first, equal ones in reading order.
         """
 
+    def counts(self, ask: Ask) -> Mapping[int, int]:
+        """How many records of each version fulfil ``ask``, whatever its ``limit``; versions without any
+        are left out.
+        """
+
     def records(self, numbers: Sequence[int]) -> dict[int, Record]:
         """The stored records of these numbers."""
 

@@ -1,20 +1,25 @@
 """From a query to ranked hits: the layer above the engines, one for all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..rules.topics import Topic
 from .analysis import characters, term, units
-from .card import load_cards
-from .engine import Ask, Damaged
+from .engine import Ask
 from .fold import fold, squeeze
-from .highlight import find_ranges, snippet
+from .holdings import Holdings, read_holdings, read_questions
+from .lexicon import read_lexicon
+from .listing import REST, Listing, Ranked
+from .matching import matching_terms
 from .query import MOST_UNITS, Query, parse_query
-from .questions import load_questions
-from .rank import EXACT, Score, Wanted, judge, order
+from .rank import EXACT, Wanted, judge, order
 from .record import Record
-from .result import Hit, SearchResult
+from .related import relate
+from .result import SearchResult
 from .scope import Filters, Scope
+from .showing import make_hit
+from .spelling import Proposal, propose
+from .understood import understand
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,102 +27,131 @@ if TYPE_CHECKING:
     from .places import Place
 
 POOL = 80
-"""Candidates of a search by words that are judged."""
-EMPTY = "请输入要查的词语、条文号或者带引号的原文，例如：脱密期、保密法第三十五条、“下落不明”。"
+"""Candidates of a search by words that are judged; those after them follow in the engine's order."""
+ENOUGH = 10
+"""Clauses that match; where there are fewer, the nearest that hold part of the query follow."""
 _AUTHORITY, _ALSO = (
     0.3,
     0.05,
 )  # how much a clause that answers the question counts besides its words
 _JUDGED = 200  # of the clauses that hold a quoted phrase; the others follow in the engine's order
+_READ = 2000  # clauses read one by one to see whether they hold a phrase literally
 
-Ranked = list[tuple[Record, Score]]
 
-
-def find(reader: "Reader", engine: str, typed: str, filters: Filters, limit: int) -> SearchResult:
-    """Search an open index. Raises Damaged where the index cannot be read."""
-    query = parse_query(typed)
-    if query.empty:
-        return SearchResult((), 0, engine, EMPTY)
-    search = _Search(reader, query, filters)
-    ranked = search.run()
-    hits = tuple(search.hit(record, score) for record, score in ranked[: max(limit, 0)])
-    topics = tuple(topic.ident for topic in search.shown)
-    return SearchResult(hits, len(ranked), engine, search.hint(ranked), topics=topics)
+def find(
+    reader: "Reader", engine: str, typed: str, filters: Filters, limit: int, page: int = 1
+) -> SearchResult:
+    """Search an open index: ``limit`` hits a page. Raises Damaged where the index cannot be read."""
+    search = _Search(reader, typed, filters)
+    start = (page - 1) * max(limit, 0)
+    listing = search.listing(start, start + max(limit, 0))
+    return search.result(listing, engine, limit, page)
 
 
 class _Search:
     """One query on one index."""
 
-    def __init__(self, reader: "Reader", query: Query, filters: Filters) -> None:
-        try:
-            cards = load_cards(reader.document("versions"))
-            questions = load_questions(reader.document("questions"))
-        except ValueError as error:
-            raise Damaged(str(error)) from error
-        self.reader = reader
+    def __init__(self, reader: "Reader", typed: str, filters: Filters) -> None:
+        query = parse_query(typed)
+        holdings, questions = read_holdings(reader), read_questions(reader)
+        self.reader, self.questions, self.typed = reader, questions, typed
+        self.lexicon = read_lexicon(reader)
+        self.hollow = not query.phrases and questions.hollow(query.words)
         self.query = query = replace(query, words=questions.bare(query.words))
         self.shown, self.asked = questions.of(query.text)
-        self.scope = Scope.of(cards, filters)
-        self.place = _find_place(query, self.scope)
+        self.terms = self.lexicon.within(squeeze(fold(query.words)))
+        self.scope = Scope.of(holdings, filters, query.operators)
+        self.without = [characters(value) for value in query.without]
+        self.place = _find_place(query, holdings, self.scope)
         synonyms = () if self.place else questions.meant(query.text)
-        said = [*synonyms, *(word for topic in self.asked for word in topic.words)]
-        self.wanted = _weigh(reader, query, self.place, said, _resting(self.asked))
+        self.exact: list[Record] = []
+        self.said = [*synonyms, *(word for topic in self.asked for word in topic.words)]
+        self.wanted = _weigh(reader, query, self.place, self.said, _resting(self.asked))
 
-    def run(self) -> Ranked:
-        """The exact place first, then what the quoted phrases or else the words find."""
-        exact = self._exact()
-        known = {record.number for record, _ in exact}
-        others = self._quoted() if self.query.phrases else self._mentions() + self._worded()
-        seen: dict[int, tuple[Record, Score]] = {}
-        for record, score in others:
-            if record.number not in known:
-                seen.setdefault(record.number, (record, score))
-        return exact + list(seen.values())
+    def listing(self, start: int, stop: int) -> Listing:
+        """What is found, with the piece from ``start`` to ``stop`` of it ranked.
+
+        The exact place first, what mentions it and the nearest of what its other words find; else what the
+        quoted phrases, or else the words find.
+        """
+        if self.query.empty or self.hollow:
+            return Listing([], 0, {}, None)
+        if self.place:
+            return Listing.of(self._at_place(self.place), start, stop)
+        if self.query.phrases:
+            return self._quoted(start, stop)
+        return self._worded(start, stop)
+
+    def _at_place(self, place: "Place") -> Ranked:
+        others = self._quoted(0, _READ).ranked if self.query.phrases else self._mentions(place)
+        if not self.query.phrases:
+            others += self._nearest()
+        found = {record.number: (record, score) for record, score in reversed(others)}
+        self.exact = self._exact(place)
+        for record in self.exact:
+            found.pop(record.number, None)
+        return [(record, EXACT) for record in self.exact] + list(reversed(found.values()))
 
     def _fetch(self, ask: Ask) -> list[Record]:
-        numbers = [number for number, _ in self.reader.candidates(ask)]
+        return self._records(self._numbers(ask))
+
+    def _numbers(self, ask: Ask) -> list[int]:
+        return [number for number, _ in self.reader.candidates(ask)]
+
+    def _records(self, numbers: Sequence[int]) -> list[Record]:
         records = self.reader.records(numbers)
         return [records[number] for number in numbers if number in records]
 
-    def _exact(self) -> Ranked:
-        """The clause the query names, and old clauses whose successor it is."""
-        place = self.place
-        if place is None:
-            return []
+    def _exact(self, place: "Place") -> list[Record]:
+        """The clause the query names; what took the place of an old one; old clauses whose successor it is."""
         admitted = self.scope.open if place.dated else self.scope.chosen
         versions = admitted if place.versions is None else admitted & place.versions
         found = self._fetch(Ask(keys=[place.key], versions=versions))
         found.sort(key=lambda record: self.scope.weight(record.version)[0], reverse=True)
+        for record in [record for record in found if record.replaced_by and place.dated]:
+            found += self._now(record)
         for number in sorted(place.versions or ()):
             found += self._fetch(Ask(keys=[f"»{number}{place.key}"], versions=self.scope.open))
-        return [(record, EXACT) for record in dict.fromkeys(found)]
+        return list(dict.fromkeys(found))
 
-    def _mentions(self) -> Ranked:
+    def _now(self, old: Record) -> list[Record]:
+        """The articles that took the place of an old clause."""
+        from .places import successors  # noqa: PLC0415
+
+        wanted = successors(old.replaced_by, self.scope.holdings)
+        return [
+            record
+            for key, versions in wanted
+            for record in self._fetch(Ask(keys=[key], versions=versions & self.scope.open))
+        ]
+
+    def _mentions(self, place: "Place") -> Ranked:
         """Clauses whose text names the place asked for."""
-        if self.place is None or not self.place.label:
+        if not place.label:
             return []
-        phrase = characters(self.place.label)
-        ask = Ask(phrases=[phrase], versions=self.scope.chosen, limit=POOL)
-        return self._judge(self._fetch(ask))
+        ask = Ask([], [characters(place.label)], without=self.without, versions=self.scope.chosen)
+        return self._judge(self._fetch(replace(ask, limit=POOL)))
 
-    def _quoted(self) -> Ranked:
+    def _quoted(self, start: int, stop: int) -> Listing:
         """Every clause in which all quoted phrases stand word for word; else those under such a heading.
 
         A digest's words are ours: it holds no phrase.
         """
         literals = self.query.literals
+        phrases = [characters(phrase) for phrase in self.query.phrases]
+        ask = Ask([], phrases, without=self.without, versions=self.scope.chosen, limit=_READ)
         for titles in (False, True):
-            phrases = [characters(phrase) for phrase in self.query.phrases]
-            ask = Ask(phrases=phrases, titles=titles, versions=self.scope.chosen)
-            held = [
-                record
-                for record in self._fetch(ask)
-                if self._holds(record, literals, titles=titles)
-            ]
-            if held:
-                tail = [(record, (0.0, 0.0)) for record in held[_JUDGED:]]
-                return self._judge(held[:_JUDGED]) + tail
-        return []
+            read = self._fetch(replace(ask, titles=titles))
+            held = [record for record in read if self._holds(record, literals, titles=titles)]
+            if not held:
+                continue
+            tail = [(record, REST) for record in held[_JUDGED:]]
+            listing = Listing.of(self._judge(held[:_JUDGED]) + tail, start, stop)
+            if len(read) < _READ:
+                return listing
+            counts = self.reader.counts(replace(ask, titles=titles))
+            return replace(listing, total=sum(counts.values()), counts=counts, about=True)
+        return Listing([], 0, {}, None)
 
     def _holds(self, record: Record, literals: Iterable[str], *, titles: bool) -> bool:
         if record.digest:
@@ -128,12 +162,31 @@ class _Search:
             text = "\n".join([title, *record.path, record.heading, record.text])
         return all(literal in squeeze(fold(text)) for literal in literals)
 
-    def _worded(self) -> Ranked:
+    def _worded(self, start: int, stop: int) -> Listing:
+        """What matches (see ``matching``): the engine's best judged, the others in its order.
+
+        Where hardly anything matches, the nearest clauses that hold part of what is asked for count too.
+        """
+        tokens = matching_terms(self.wanted.weights, [*self.terms, *self.said])
+        ask = Ask(tokens, without=self.without, versions=self.scope.chosen)
+        counts = self.reader.counts(ask) if tokens else {}
+        total = sum(counts.values())
+        if total < ENOUGH:
+            return Listing.of(self._nearest(), start, stop)
+        numbers = self._numbers(replace(ask, limit=max(POOL, stop)))
+        ranked = self._judge(self._records(numbers[:POOL]))
+        shown = ranked[start:stop]
+        if stop > POOL:
+            rest = numbers[max(start, POOL) : stop]
+            shown += [(record, REST) for record in self._records(rest)]
+        return Listing(shown, total, counts, ranked[0][0])
+
+    def _nearest(self) -> Ranked:
         """What holds any of the words, judged, without the tail that holds too little of them."""
         looked_up = [term(unit) for unit in self.wanted.weights]
         if not looked_up:
             return []
-        ask = Ask(terms=looked_up, versions=self.scope.chosen, limit=POOL)
+        ask = Ask(looked_up, without=self.without, versions=self.scope.chosen, limit=POOL)
         return self._judge(self._fetch(ask), cut=True)
 
     def _judge(self, records: Iterable[Record], *, cut: bool = False) -> Ranked:
@@ -144,28 +197,6 @@ class _Search:
             scored.append((record, (value * force, coverage), rank))
         return order(scored, cut=cut)
 
-    def hit(self, record: Record, score: Score) -> Hit:
-        """A record as it is shown."""
-        card = self.scope.cards[record.version]
-        found = find_ranges(record.text, self.plain_units, self.query.literals)
-        return Hit(
-            title=card.version.title,
-            version=card.version.citation,
-            rank=card.rank,
-            status=self.scope.status(record.version),
-            article=record.article,
-            path=record.path,
-            heading=record.heading,
-            text=record.text,
-            snippet=snippet(record.text, found, self.wanted.weights),
-            score=score[0],
-            citation=record.citation,
-            replaced_by=record.replaced_by,
-            digest=record.digest,
-            applies_to=card.version.applies_to,
-            foreign=card.foreign,
-        )
-
     @property
     def plain_units(self) -> list[str]:
         """What stood outside quotation marks: of a phrase only the whole is marked."""
@@ -173,37 +204,64 @@ class _Search:
             return list(self.wanted.weights)
         return [unit for unit in units(self.query.words) if unit in self.wanted.weights]
 
-    def hint(self, ranked: Ranked) -> str:
+    def result(self, listing: Listing, engine: str, limit: int, page: int) -> SearchResult:
+        """The page as it is shown."""
+        from .facets import make_facets  # noqa: PLC0415
+
+        parts = (self.scope, self.plain_units, self.query.literals, self.wanted.weights)
+        return SearchResult(
+            hits=tuple(make_hit(record, score, *parts) for record, score in listing.ranked),
+            total=listing.total,
+            engine=engine,
+            hint=self._hint(listing),
+            topics=tuple(topic.ident for topic in self.shown),
+            page=page,
+            pages=-(-listing.total // limit) if limit > 0 else 0,
+            about=listing.about,
+            facets=make_facets(listing.counts, self.scope),
+            understood=understand(self.query, self.place, self.scope.limits),
+            proposals=self._proposals(),
+            related=tuple(relate(self.query.words, self.terms, self.lexicon, self.questions)),
+        )
+
+    def _proposals(self) -> tuple[Proposal, ...]:
+        def count(piece: str) -> int:
+            ask = Ask(phrases=[characters(piece)], versions=self.scope.chosen)
+            return sum(self.reader.counts(ask).values())
+
+        return propose(self.typed, self.query.text, self.lexicon, count)
+
+    def _hint(self, listing: Listing) -> str:
         """What to tell the user besides the hits."""
-        if ranked and not (self.query.cut or self.place or self.query.phrases):
+        query, plain = self.query, not (self.query.cut or self.place or self.query.phrases)
+        limited = list(self.scope.limits.said) if self.scope.limits else []
+        if listing.total and plain and not limited:
             return ""
         from . import hints  # noqa: PLC0415 - most searches need none
 
-        said = [hints.cut()] if self.query.cut else []
-        if self.place:
-            exact = [record for record, score in ranked if score is EXACT]
-            said.append(hints.of_place(self.place, exact, self.scope))
-        if self.query.phrases and not ranked:
-            said.append(hints.no_phrase(self.query.phrases))
-        elif self.query.phrases and not self._holds(
-            ranked[0][0], self.query.literals, titles=False
-        ):
-            said.append(hints.PHRASE_IN_TITLE)
-        elif not ranked and not any(said):
-            said.append(
-                hints.nothing(self.query.text, self.reader.document("terms"), self.scope.filters)
+        said = [*([hints.cut()] if query.cut else []), *limited]
+        if query.empty or self.hollow:
+            said.append(hints.empty(query, hollow=self.hollow))
+        elif self.place:
+            said.append(hints.of_place(self.place, self.exact, self.scope))
+        elif query.phrases:
+            verbatim = listing.first is not None and self._holds(
+                listing.first, query.literals, titles=False
             )
+            said += hints.of_phrases(query.phrases, self.scope, listing, verbatim=verbatim)
+        elif not listing.total:
+            terms = self.reader.document("terms")
+            said.append(hints.nothing(query, terms, self.scope, self.scope.limits))
         return " ".join(filter(None, said))
 
 
-def _find_place(query: Query, scope: Scope) -> "Place | None":
+def _find_place(query: Query, holdings: Holdings, scope: Scope) -> "Place | None":
     """The place the words name; the module that reads citations is loaded only for words like one."""
     if not query.may_cite:
         return None
-    from .card import by_name  # noqa: PLC0415
     from .places import find_place  # noqa: PLC0415
 
-    return find_place(query.words, by_name(scope.cards), scope.cards)
+    return find_place(query.words, holdings.named, holdings.cards, scope.filters.as_of)
 
 
 def _weigh(

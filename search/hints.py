@@ -3,16 +3,24 @@
 from collections.abc import Sequence
 
 from ..law.clause import DIGEST_LABEL
-from .query import LONGEST
-from .scope import Filters, Scope
+from .query import LONGEST, Query
+from .scope import Scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .limits import Limits
+    from .listing import Listing
     from .places import Place
     from .record import Record
 
 PHRASE_IN_TITLE = "引号内的文字只见于标题，所列是该标题下的条文。"
+EMPTY = "请输入要查的词语、条文号或者带引号的原文，例如：脱密期、保密法第三十五条、“下落不明”。"
+ONLY_OPERATORS = (
+    "只有筛选条件，没有要查的词语。请再写一个词，例如：法规:保密法 脱密期；"
+    "要通读一部法规，请在“收录目录”中打开，或者运行 guiju show 保密法。"
+)
 _SHOWN = 20
+_NAMED = 2  # laws named before the number of them is said
 
 
 def cut() -> str:
@@ -20,22 +28,64 @@ def cut() -> str:
     return f"输入过长，只查了前 {LONGEST} 个字符。"
 
 
-def no_phrase(phrases: Sequence[str]) -> str:
-    """No clause holds the quoted phrases."""
-    quoted = "、".join(f"“{_short(phrase)}”" for phrase in phrases)
-    together = "同时" if len(phrases) > 1 else ""
-    return f"所收原文中没有{together}出现{quoted}的条文。去掉引号可查相近的条文。"
+def empty(query: Query, *, hollow: bool) -> str:
+    """There is nothing to look for."""
+    if hollow:
+        typed = _short(query.text.strip())
+        return (
+            f"“{typed}”是常用字或者疑问词，不能单独检索。请写出要查的事项，例如：脱密期、泄密报告。"
+        )
+    if query.operators:
+        return ONLY_OPERATORS
+    return EMPTY
 
 
-def nothing(typed: str, terms: str, filters: Filters) -> str:
+def of_phrases(
+    phrases: Sequence[str], scope: Scope, listing: "Listing", *, verbatim: bool
+) -> list[str]:
+    """Where the quoted phrases were looked for and where they were not."""
+    said = []
+    if not listing.total:
+        quoted = "、".join(f"“{_short(phrase)}”" for phrase in phrases)
+        together = "同时" if len(phrases) > 1 else ""
+        said.append(
+            f"所收原文中没有{together}出现{quoted}的条文。去掉引号可查相近的条文，要点也会列出。"
+        )
+    elif not verbatim:
+        said.append(PHRASE_IN_TITLE)
+    absent = [
+        f"“{scope.cards[number].version.citation}”"
+        for number in sorted(scope.chosen)
+        if scope.cards[number].digested
+    ]
+    if absent:
+        more = f"等 {len(absent)} 件" if len(absent) > _NAMED else ""
+        said.append(
+            f"带引号的短语只在收录的原文里查，{DIGEST_LABEL}不参加：{'、'.join(absent[:_NAMED])}{more}"
+            "未收录全文。取得官方文本后用 guiju corpus add 文件 导入，就能查到其中的原话。"
+        )
+    return said
+
+
+def nothing(query: Query, terms: str, scope: Scope, limits: "Limits | None") -> str:
     """No clause holds any of the words."""
     from .vocabulary import Vocabulary  # noqa: PLC0415 - a search that finds something needs none
 
-    meant = Vocabulary.load(terms).meant(typed)
-    within = "所选层级、效力内" if filters.rank or filters.status else "所收原文中"
-    said = f"{within}没有查到“{_short(typed.strip())}”。"
+    meant = Vocabulary.load(terms).meant(query.text)
+    narrowed = limits is not None and limits.admitted is not None
+    narrowed = narrowed or bool(query.without)
+    within = (
+        "筛选范围内"
+        if narrowed
+        else "所选层级、效力内"
+        if scope.filters.rank or scope.filters.status
+        else "所收原文中"
+    )
+    said = f"{within}没有查到“{_short(query.text.strip())}”。"
     if meant:
         return f"{said}您是不是要找：{'、'.join(meant)}？"
+    if narrowed:
+        return f"{said}可去掉一个筛选条件，或者换用更短、更通用的词语。"
     return f"{said}可换用更短或更通用的词语。"
 
 

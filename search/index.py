@@ -65,15 +65,18 @@ class Index:
         rank: str = "",
         status: str = "",
         all_versions: bool = False,
+        page: int = 1,
     ) -> SearchResult:
-        """The clauses that answer ``query`` best. 效力 is that of the day ``as_of``.
+        """The clauses that answer ``query`` best, ``limit`` on a page. 效力 is that of the day ``as_of``.
 
         ``rank`` (法律 …) and ``status`` (现行 …) narrow it, "" for any; ``all_versions`` also searches
         versions that a newer held one has replaced. Raises SearchError for a name that does not exist.
         """
         started = time.perf_counter()
         filters = Filters(as_of, rank, status, all_versions)
-        result = self._retry(lambda: find(self._reader, self._engine.name, query, filters, limit))
+        result = self._retry(
+            lambda: find(self._reader, self._engine.name, query, filters, limit, page)
+        )
         took = (time.perf_counter() - started) * 1000
         return replace(result, note=self.note, took_ms=took)
 

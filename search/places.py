@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..law.citation import Citation
 from ..law.concordance import replacements
@@ -11,6 +12,7 @@ from ..law.labels import fold_label
 from ..law.numerals import NUMERAL_CHARACTERS, article_label
 from .card import Card
 from .fold import fold, squeeze
+from .holdings import Holdings
 
 _NUMBER = rf"[{NUMERAL_CHARACTERS}0-9]+"
 _ARTICLE = re.compile(
@@ -18,6 +20,9 @@ _ARTICLE = re.compile(
 )
 _SHORT = re.compile(rf"(?:第\s*)?{_NUMBER}(?:之[{NUMERAL_CHARACTERS}]+)?(?![^\s,;:?!、。])")
 _KIND = 2  # characters of 条例, 办法, 规定: kinds of instruments, and aliases of one
+_FORMER = re.compile(r"(?:旧|老|原|原来|以前|[修改]订前|修正前)的?\s*$")
+_LATEST = re.compile(r"(?:新|现行)的?\s*$")
+_YEAR_AFTER = re.compile(r"\s*[(]\s*([0-9]{4})[^()]*[)]")
 _YEAR = re.compile(r"(?:[(]\s*|(?<=[法例定则》])\s*(?=19|20))([0-9]{4})(?:[^()]*[)]|年?)\s*$")
 
 
@@ -37,6 +42,11 @@ class Place:
         """The article's label, 第三十五条; "" for a place in a unit's rules."""
         cited = self.citation
         return "" if cited.article is None else article_label(cited.article, cited.branch)
+
+    @property
+    def cited(self) -> str:
+        """As a citation."""
+        return str(self.citation).strip()
 
     @property
     def dated(self) -> bool:
@@ -78,6 +88,19 @@ def replacement_keys(
     ]
 
 
+def successors(replaced_by: str, holdings: Holdings) -> list[tuple[str, frozenset[int]]]:
+    """Key and versions of each article that took the place of an old clause."""
+    try:
+        cited = replacements(replaced_by)
+    except CitationError:
+        return []
+    return [
+        (article_key(each), _versions(each.work, each.year, holdings.named, holdings.cards))
+        for each in cited
+        if each.article is not None
+    ]
+
+
 def _versions(
     work: str, year: int | None, named: Mapping[str, frozenset[int]], cards: Sequence[Card]
 ) -> frozenset[int]:
@@ -88,25 +111,48 @@ def _versions(
 
 
 def find_place(
-    text: str, named: Mapping[str, frozenset[int]], cards: Sequence[Card]
+    text: str,
+    named: Mapping[str, frozenset[int]],
+    cards: Sequence[Card],
+    as_of: date = date.max,
 ) -> Place | None:
     """The place ``text`` names, if any, perhaps among other words.
 
-    保密法三十五条, 《保密法》(2010) 第35条 泄密, 第三十五条 (of any work), 刑法398, 某制度 三(一).
+    保密法三十五条, 《保密法》(2010) 第35条 泄密, 第三十五条 (of any work), 35条保密法, 刑法398, 某制度 三(一);
+    旧保密法36条 and 保密法旧第36条: of the version that on ``as_of`` was the last to be overtaken.
     """
     folded = fold(text)
     for form, read in ((_ARTICLE, _article_place), (_SHORT, _short_place)):
         for match in form.finditer(folded):
             if place := read(folded, match, named, cards):
-                return place
+                return _of_former(place, folded, match, cards, as_of)
     return _path_place(text, named, cards)
+
+
+def _of_former(
+    place: Place, folded: str, match: re.Match[str], cards: Sequence[Card], as_of: date
+) -> Place:
+    """The place in the version before, where the query asks for the old law and names no year."""
+    words = place.citation.work and folded[: match.start()].replace(place.citation.work, "")
+    if place.dated or not words or not _FORMER.search(words.rstrip("《》 ")):
+        return place
+    old = [number for number in place.versions or () if cards[number].version.overtaken(as_of)]
+    dated = [number for number in old if cards[number].version.year is not None]
+    if not dated:
+        return place
+    last = max(dated, key=lambda number: cards[number].version.begins)
+    citation = replace(place.citation, year=cards[last].version.year)
+    return replace(place, citation=citation, versions=frozenset({last}))
 
 
 def _article_place(
     folded: str, match: re.Match[str], named: Mapping[str, frozenset[int]], cards: Sequence[Card]
 ) -> Place | None:
-    """An article with a known work's name before it, or 第X条 at the beginning, of whatever work."""
+    """An article with a known work's name before or behind it, or 第X条 at the beginning, of whatever work."""
     before, name, year = _take_name(folded[: match.start()], named)
+    after = folded[match.end() :]
+    if not name and not before:
+        name, year, after = _name_behind(after, named)
     if not name and (before or not match["ordinal"]):
         return None  # 哪一条, 三条措施, or a work that is not known here
     try:
@@ -114,8 +160,19 @@ def _article_place(
     except CitationError:
         return None
     versions = _versions(name, year, named, cards) if name else None
-    rest = " ".join(f"{before} {folded[match.end() :]}".split())
+    rest = " ".join(f"{before} {after}".split())
     return Place(replace(citation, work=name, year=year), versions, article_key(citation), rest)
+
+
+def _name_behind(tail: str, named: Mapping[str, frozenset[int]]) -> tuple[str, int | None, str]:
+    """The known name ``tail`` begins with, its year, and what follows; a kind of instrument is no name."""
+    tail = tail.lstrip("的 ,").removeprefix("《")
+    name = _longest(named, tail.startswith)
+    if not name or not _stands_alone(name, "某"):
+        return "", None, tail
+    tail = tail[len(name) :].removeprefix("》")
+    dated = _YEAR_AFTER.match(tail)
+    return (name, int(dated[1]), tail[dated.end() :]) if dated else (name, None, tail)
 
 
 def _short_place(
@@ -138,14 +195,24 @@ def _short_place(
 
 
 def _take_name(head: str, named: Mapping[str, frozenset[int]]) -> tuple[str, str, int | None]:
-    """What stands before the known name (with its year) at the end of ``head``, the name, the year."""
-    head, year = _take_year(head.rstrip())
+    """What stands before the known name (with its year) at the end of ``head``, the name, the year.
+
+    旧 and 新 before or behind the name are no part of either.
+    """
+    head, year = _take_year(_without_age(head))
     head = head.removesuffix("》").rstrip()
     name = _longest(named, head.endswith)
     before = head[: len(head) - len(name)].removesuffix("《")
     if name and not _stands_alone(name, before):
         return head, "", year
-    return before, name, year
+    return (_without_age(before), name, year) if name else (head, name, year)
+
+
+def _without_age(head: str) -> str:
+    head = head.rstrip()
+    for age in (_FORMER, _LATEST):
+        head = age.sub("", head).rstrip()
+    return head
 
 
 def _stands_alone(name: str, before: str) -> bool:

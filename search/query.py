@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from .analysis import characters, units
 from .fold import fold, holds_number, squeeze
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .operators import Operator
+
 LONGEST = 1000
 """Characters of a query that are looked at; what comes after is left out, and said so."""
 MOST_UNITS = 64
@@ -16,18 +20,32 @@ MOST_UNITS = 64
 
 _PLACE = frozenset("条章》(). 法例定则第")
 _SEGMENT = re.compile(r"[\W_]+")
+_LONE = re.compile(
+    "[\ud800-\udfff]"
+)  # halves of a character out of a broken terminal: no engine stores them
+_SIGNS = frozenset(":：-－−")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``text`` as typed (cut at LONGEST). ``phrases``: what stood between “”, "", 「」 or 『』, as typed.
-    ``words``: the rest, as typed. ``cut``: whether the end was left out.
+    """``text``: what is looked for, as typed (cut at LONGEST), without operators. ``phrases``: what stood
+    between “”, "", 「」 or 『』, as typed. ``words``: the rest, as typed. ``cut``: whether the end was left
+    out. ``operators``: 法规: 年份: -词 … (see ``operators``), in order.
     """
 
     text: str
     phrases: tuple[str, ...]
     words: str
     cut: bool
+    operators: "tuple[Operator, ...]" = ()
+
+    @property
+    def without(self) -> list[str]:
+        """What must not stand in a clause, as typed."""
+        from .operators import Field  # noqa: PLC0415 - most queries have no operator
+
+        excluding = (each for each in self.operators if each.field is Field.WITHOUT)
+        return [value for each in excluding for value in each.values]
 
     @property
     def units(self) -> list[str]:
@@ -60,7 +78,7 @@ class Query:
 
 def parse_query(typed: str) -> Query:
     """Take ``typed`` apart. A quotation mark without its partner counts as a space."""
-    text = typed[:LONGEST]
+    text, operators = _take_operators(_LONE.sub(" ", typed[:LONGEST]))
     marks = [place for place, char in enumerate(fold(text)) if char == '"']
     if len(marks) % 2:
         marks.pop()
@@ -71,4 +89,14 @@ def parse_query(typed: str) -> Query:
             phrases.append(text[start + 1 : close].strip())
         end = close + 1
     words.append(text[end:])
-    return Query(text, tuple(dict.fromkeys(phrases)), " ".join(words).strip(), len(typed) > LONGEST)
+    once, rest = tuple(dict.fromkeys(phrases)), " ".join(words).strip()
+    return Query(text, once, rest, len(typed) > LONGEST, operators)
+
+
+def _take_operators(text: str) -> "tuple[str, tuple[Operator, ...]]":
+    """Every operator holds one of these signs."""
+    if _SIGNS.isdisjoint(text):
+        return text, ()
+    from .operators import take_operators  # noqa: PLC0415
+
+    return take_operators(text)

@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 
 from ..rules.topics import MOST, Asking, Topic, asked, named
+from .analysis import characters
 from .fold import fold, fold_numbers, squeeze
 from .record import SEPARATOR
 
+_FUNCTION = frozenset(
+    "的地得了着过是否和与或在有不也就都而及其之以于由对为被把将吗呢吧啊么这那哪谁什请问我你他它"
+)
+"""Characters that say nothing without others: they stand in nearly every clause."""
 _LIST, _GROUP, _WORD = "\x1e", "\x1d", "\x1c"
 
 
@@ -36,11 +41,22 @@ class Questions:
 
     def bare(self, words: str) -> str:
         """``words`` without those that only ask; as they are where nothing else would remain."""
+        return self._without_empty(words) or words
+
+    def hollow(self, words: str) -> bool:
+        """Whether there is something in ``words``, but nothing to look for: 的, 多久, 是否有."""
+        if not (signs := characters(words)):
+            return False
+        return _FUNCTION.issuperset(signs) or _FUNCTION.issuperset(
+            characters(self._without_empty(words))
+        )
+
+    def _without_empty(self, words: str) -> str:
         folded = fold(words)
         for word in self.empty:
             folded = folded.replace(word, " " * len(word))
         kept = "".join(old if new != " " else " " for old, new in zip(words, folded, strict=True))
-        return kept.strip() or words
+        return kept.strip()
 
     def dump(self) -> str:
         """As text, one line each: the empty words, the synonyms, then the topics."""

@@ -1,13 +1,20 @@
 """Which versions a search looks at, and what force each has on the day asked for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from ..law.errors import SearchError
 from ..law.rank import Rank, Status
-from .card import Card, best_versions
+from .card import Card
+from .holdings import Holdings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .limits import Limits
+    from .operators import Operator
 
 _FORCE = {
     Status.IN_FORCE: 1.0,
@@ -46,34 +53,51 @@ def _check(name: str, names: type[Enum], what: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The cards of an index seen through ``filters``.
+    """What an index holds seen through ``filters``.
 
-    ``open``: versions that rank and status admit; ``chosen``: those of them searched by words.
+    ``limits``: what operators say, None without any.
+    ``open``: versions that filters and operators admit; ``chosen``: those of them searched by words.
     """
 
-    cards: Sequence[Card]
+    holdings: Holdings
     filters: Filters
+    limits: "Limits | None"
     open: frozenset[int]
     chosen: frozenset[int]
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of all versions."""
+        return self.holdings.cards
+
     @classmethod
-    def of(cls, cards: Sequence[Card], filters: Filters) -> "Scope":
-        """Look at ``cards`` through ``filters``."""
-        admitted = frozenset(
-            number
-            for number, card in enumerate(cards)
-            if (not filters.rank or card.rank == filters.rank)
-            and (not filters.status or card.status(filters.as_of).value == filters.status)
-        )
-        chosen = admitted
-        if not (filters.all_versions or filters.status):
-            chosen = admitted & best_versions(cards, filters.as_of)
-        return cls(cards, filters, admitted, chosen)
+    def of(
+        cls, holdings: Holdings, filters: Filters, operators: "Sequence[Operator]" = ()
+    ) -> "Scope":
+        """Look at what is held through ``filters`` and the operators of the query."""
+        cards, admitted, limits = holdings.cards, holdings.every, None
+        if operators:
+            from .limits import read_limits  # noqa: PLC0415 - most queries have none
+
+            limits = read_limits(operators, holdings, filters.as_of)
+        if filters.rank or filters.status:
+            admitted = frozenset(
+                number
+                for number, card in enumerate(cards)
+                if (not filters.rank or card.rank == filters.rank)
+                and (not filters.status or card.force(filters.as_of) == filters.status)
+            )
+        every = filters.all_versions or filters.status != ""
+        if limits is not None:
+            every = every or limits.every
+            if limits.admitted is not None:
+                admitted &= limits.admitted
+        chosen = admitted if every else admitted & holdings.best(filters.as_of)
+        return cls(holdings, filters, limits, admitted, chosen)
 
     def status(self, number: int) -> str:
         """The printed 效力 of a version on the day asked for; "" for a reference, which has none."""
-        card = self.cards[number]
-        return card.status(self.filters.as_of).value if card.rank else ""
+        return self.cards[number].force(self.filters.as_of)
 
     def weight(self, number: int) -> tuple[float, int]:
         """How much a version's force counts, 0 to 1 (in force before repealed, law before unit rule, another

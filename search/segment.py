@@ -4,13 +4,13 @@ jieba's default dictionary is not loaded (half a second, 82 MB), nor its cache i
 folder, which it would run through ``marshal`` without a check. Only building an index comes here.
 """
 
-import json
 import warnings
 from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 
 from .fold import fold
+from .record import SEPARATOR
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # jieba 0.42.1 was written before today's syntax warnings
@@ -51,6 +51,6 @@ def count_terms(texts: Iterable[str]) -> dict[str, int]:
 
 
 def dump_terms(counts: dict[str, int], names: Iterable[str]) -> str:
-    """Terms with their counts and the names of works (count 0), as stored in an index."""
+    """Terms with their counts and the names of works (count 0), a line each, as stored in an index."""
     known = {**dict.fromkeys(names, 0), **counts}
-    return json.dumps(known, ensure_ascii=False)
+    return "\n".join(f"{term}{SEPARATOR}{count}" for term, count in known.items())

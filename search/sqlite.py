@@ -76,6 +76,19 @@ class SqliteReader:
             rows = self._connection.execute(sql, (wanted, ask.limit or -1)).fetchall()
         return [(int(number), float(score)) for number, score in rows]
 
+    def counts(self, ask: Ask) -> Mapping[int, int]:
+        """How many records of each version fulfil ``ask``."""
+        wanted = match_expression(ask)
+        if not wanted:
+            return {}
+        sql = (
+            "SELECT version, count(*) FROM postings CROSS JOIN records ON number = postings.rowid "
+            "WHERE postings MATCH ? GROUP BY version"
+        )
+        with _reading():
+            rows = self._connection.execute(sql, (wanted,)).fetchall()
+        return {v: n for v, n in rows if ask.versions is None or v in ask.versions}
+
     def records(self, numbers: Sequence[int]) -> dict[int, Record]:
         """The stored records of these numbers."""
         listed = ",".join(str(int(number)) for number in numbers)

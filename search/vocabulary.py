@@ -1,10 +1,11 @@
 """The field's terms stored in an index: what the user may have meant, and what to offer while typing."""
 
-import json
 from dataclasses import dataclass
 
 from .fold import fold, squeeze
+from .record import SEPARATOR
 
+_LONGEST = 60  # of a pasted page no slip is looked for
 _TYPO_LENGTH = 3  # below it one wrong character leaves too little to go by
 
 
@@ -17,11 +18,13 @@ class Vocabulary:
     @classmethod
     def load(cls, text: str) -> "Vocabulary":
         """Out of the text an index stores. Raises ValueError for another text."""
-        return cls(json.loads(text) if text else {})
+        return cls(load_terms(text))
 
     def meant(self, typed: str, limit: int = 3) -> tuple[str, ...]:
         """Terms that ``typed`` may have been meant for: one character wrong, lost or out of place."""
         text = squeeze(fold(typed))
+        if len(text) > _LONGEST:
+            return ()
         near = [(_likeness(text, fold(term)), count, term) for term, count in self.counts.items()]
         found = sorted(
             (item for item in near if item[0]), key=lambda item: (-item[0], -item[1], item[2])
@@ -54,3 +57,9 @@ def _contains(term: str, text: str) -> bool:
     """Whether the characters of ``text`` stand in ``term`` in this order, others between them."""
     rest = iter(term)
     return all(char in rest for char in text)
+
+
+def load_terms(text: str) -> dict[str, int]:
+    """Terms and how often each occurs, out of ``segment.dump_terms``. Raises ValueError for another text."""
+    pairs = (line.split(SEPARATOR) for line in text.split("\n")) if text else ()
+    return {term: int(count) for term, count in pairs}

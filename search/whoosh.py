@@ -9,6 +9,7 @@ import json
 import pickle  # nosec - loading goes through _Guarded
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -193,6 +194,14 @@ class WhooshReader:
             pairs = sorted(found.top_n, key=lambda pair: (-pair[0], pair[1]))
         # One segment, written in reading order: Whoosh's document 0 is record 1.
         return [(document + 1, float(score)) for score, document in pairs]
+
+    def counts(self, ask: Ask) -> Mapping[int, int]:
+        """How many records of each version fulfil ``ask``."""
+        wanted = _query(ask)
+        with _reading():
+            documents = self._searcher.docs_for_query(wanted) if wanted else ()
+            found = Counter(self._records[document + 1].version for document in documents)
+        return {v: n for v, n in found.items() if ask.versions is None or v in ask.versions}
 
     def records(self, numbers: Sequence[int]) -> dict[int, Record]:
         """The stored records of these numbers."""

@@ -137,7 +137,9 @@ def test_a_typing_error_gets_a_hint(shipped: Index) -> None:
 def test_a_phrase_that_stands_nowhere_is_said(small: Index) -> None:
     found = ask(small, "“钥匙遗失”")
     assert found.hits == () and found.total == 0
-    assert found.hint == "所收原文中没有出现“钥匙遗失”的条文。去掉引号可查相近的条文。"
+    assert (
+        found.hint == "所收原文中没有出现“钥匙遗失”的条文。去掉引号可查相近的条文，要点也会列出。"
+    )
 
 
 def test_a_phrase_of_the_heading_alone(small: Index) -> None:
@@ -235,7 +237,9 @@ def test_law_in_force_stands_before_what_only_other_units_say(shipped: Index, qu
 
 def test_json_has_the_agreed_keys(small: Index) -> None:
     found = json.loads(json.dumps(ask(small, "钥匙丢失").as_json(), ensure_ascii=False))
-    assert set(found) == {"answers", "hits", "total", "took_ms", "engine", "note", "hint"}
+    agreed_above = {"answers", "hits", "total", "took_ms", "engine", "note", "hint"}
+    added = {"total_is_exact", "page", "pages", "facets", "understood", "proposals", "related"}
+    assert set(found) == agreed_above | added
     hit = found["hits"][0]
     agreed = {
         "title",
@@ -249,6 +253,7 @@ def test_json_has_the_agreed_keys(small: Index) -> None:
         "citation",
     }
     extended = {"replaced_by", "rank", "heading", "marks", "digest", "applies_to", "foreign"}
+    extended |= {"quotation", "quotation_refused"}
     assert agreed | extended == set(hit)
     start, end = hit["marks"][0]
     assert hit["snippet"][start:end] == "钥匙丢失"
