@@ -61,16 +61,23 @@ def _written(policy: Mapping[str, Any], writer: "type[_Chapters]") -> bytes:
     )
     chapters = [{**first, "articles": [*opening, *first["articles"]]}, *rest]
     for chapter in [*chapters, {"title": "附则", "articles": _CLOSING}]:
-        pen.chapter(chapter["title"])
-        for article in chapter["articles"]:
-            with _module(doc, article):
-                _article(doc, pen, article)
+        with _modules(doc, chapter["articles"]):
+            pen.chapter(chapter["title"])
+            for article in chapter["articles"]:
+                with _modules(doc, [article]):
+                    _article(doc, pen, article)
     _clauses(doc)
     return doc.to_bytes()
 
 
-def _module(doc: Builder, article: Mapping[str, Any]) -> AbstractContextManager[None]:
-    return doc.when(f"模块.{article['module']}") if "module" in article else nullcontext()
+def _modules(
+    doc: Builder, articles: Sequence[Mapping[str, Any]]
+) -> AbstractContextManager[None]:
+    """Where all ``articles`` are of modules, what is added inside stands only with one of these."""
+    named = list(dict.fromkeys(article.get("module", "") for article in articles))
+    if "" in named:
+        return nullcontext()
+    return doc.when(" or ".join(f"模块.{module}" for module in named))
 
 
 def _article(doc: Builder, pen: "_Chapters", article: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ import re
 import zipfile
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -140,6 +141,20 @@ def test_a_module_left_out_leaves_its_articles_out(inputs: Inputs) -> None:
     short = Drafting.of(given).issue(policy)
     whole = Drafting.of(inputs).issue(policy)
     assert len(_paragraphs(short.data)) < len(_paragraphs(whole.data))
+
+
+@both
+def test_a_chapter_of_modules_left_out_leaves_no_heading(
+    inputs: Inputs, by_levels: Inputs, style: PolicyStyle
+) -> None:
+    given = inputs if style is PolicyStyle.CHAPTERS else by_levels
+    left_out = {module: "本单位没有" for policy in POLICIES for module in policy.modules}
+    drafting = Drafting.of(with_terms(given, left_out=left_out), style)
+    heading = re.compile("第.{1,3}章\u3000|[一二三四五六七八九十]+、")
+    for policy in (policy for policy in POLICIES if policy.modules):
+        headed = [bool(heading.match(p)) for p in _paragraphs(drafting.issue(policy).data)]
+        assert sum(headed) >= 4
+        assert not [policy.name for pair in pairwise(headed) if all(pair)]
 
 
 def test_an_unknown_module_is_refused_with_what_there_is(inputs: Inputs) -> None:
