@@ -70,9 +70,7 @@ def _written(policy: Mapping[str, Any], writer: "type[_Chapters]") -> bytes:
     return doc.to_bytes()
 
 
-def _modules(
-    doc: Builder, articles: Sequence[Mapping[str, Any]]
-) -> AbstractContextManager[None]:
+def _modules(doc: Builder, articles: Sequence[Mapping[str, Any]]) -> AbstractContextManager[None]:
     """Where all ``articles`` are of modules, what is added inside stands only with one of these."""
     named = list(dict.fromkeys(article.get("module", "") for article in articles))
     if "" in named:
