@@ -142,7 +142,7 @@ class BasisBook:
     def _adopted(self, resolved: Resolved) -> str:
         """Where an adopted figure comes from: the unit's own clause, the 口径 and its reference."""
         adoption = self.resolver.adoptions[resolved.figure.name]
-        row = adopted_row(resolved.figure, adoption, self.as_of)
+        row = adopted_row(resolved.figure, adoption, self.as_of, resolved.key)
         text = f"本单位{resolved.basis}采用，口径“{adoption.profile}”"
         return f"{text}，参考{row.source.citation}（{row.standing.value}）" if row else text
 

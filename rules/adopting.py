@@ -1,5 +1,6 @@
 """Whether what a unit adopted holds: its profile, its range, the law's bound, the order of tiers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -36,12 +37,24 @@ def binding_value(figure: Figure, key: str, as_of: date) -> FigureValue | None:
     return strictest(rows, key, figure.direction)
 
 
-def adopted_row(figure: Figure, adoption: Adoption, as_of: date) -> FigureValue | None:
-    """The reference row of the adopted profile; None for 自定义 or a profile without a row."""
-    for row in figure.values:
-        if row.profile and row.profile == adoption.profile and row.valid(as_of):
-            return row
-    return None
+def adopted_row(
+    figure: Figure, adoption: Adoption, as_of: date, key: str = ""
+) -> FigureValue | None:
+    """The reference row of the adopted profile, one for ``key`` where sources divide the keys.
+
+    None for 自定义 or a profile without a row.
+    """
+    rows = [v for v in figure.values if v.profile == adoption.profile != "" and v.valid(as_of)]
+    return next((row for row in rows if key in row.by), rows[0] if rows else None)
+
+
+def _rises(figure: Figure, keys: Sequence[str]) -> bool:
+    """Whether a source gives some higher key of ``keys`` (strictest first) more than a lower one."""
+    return any(
+        not row.by[higher].low <= row.by[lower].low
+        for row in figure.values
+        for higher, lower in pairwise(key for key in keys if key in row.by)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ class AdoptionCheck:
         return []
 
     def _point(self, key: str) -> list[Fault]:
-        row = adopted_row(self.figure, self.adoption, self.situation.as_of)
+        row = adopted_row(self.figure, self.adoption, self.situation.as_of, key)
         span = row.by.get(key) if row else None
         label = f"“{self.figure.name}”（{key}）" if key else f"“{self.figure.name}”"
         chosen = self.adoption.chosen.get(key)
@@ -150,8 +163,8 @@ class AdoptionCheck:
         ):
             return []
         keys = [k for k in self.figure.key.names.values() if k in self.adoption.chosen]
-        # A strict maximum falls as tiers rise (复审周期); 保密期限 is kept longer for higher levels.
-        falling = self.figure.direction is Direction.MAX and self.figure.key is Key.TIER
+        # A strict maximum falls as the level rises (复审周期); 保密期限 is kept longer for higher levels.
+        falling = self.figure.direction is Direction.MAX and not _rises(self.figure, keys)
         faults = []
         for higher, lower in pairwise(keys):
             high, low = self.adoption.chosen[higher], self.adoption.chosen[lower]

@@ -72,7 +72,7 @@ class Resolver:
             raise RuleError.of(faults)
         quantity = adoption.chosen.get(key)
         if quantity is None:
-            row = adopted_row(figure, adoption, self.situation.as_of)
+            row = adopted_row(figure, adoption, self.situation.as_of, key)
             quantity = row.by[key].low if row else None
         if quantity is None:
             raise RuleError(f"“{figure.name}”没有选定数值", where=adoption.where, mend=_how(figure))

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from ..law.citation import Citation
 from ..law.errors import CitationError
 from ..rules.adoption import Adoption
+from ..rules.figure import Key
 from ..rules.quantity import Quantity
-from ..rules.terms import Level, Tier
+from ..rules.terms import Tier
 from .form import Form
 from .kinds import UnitKind
 
 _TIERS = frozenset(tier.value for tier in Tier)
-_LEVELS = frozenset(level.value for level in Level)
+_OTHERS = frozenset(name for key in Key for name in key.names.values() if name) - _TIERS
 _SPARE_TIERS = frozenset({Tier.CORE.value})
 _STATE_LAW = frozenset({"保密法", "保守国家秘密法", "保密法实施条例", "保守国家秘密法实施条例"})
 _EXAMPLE = "如 涉密人员管理制度 第二十条"
@@ -43,7 +44,9 @@ def read_adoptions(section: Form | None, kind: UnitKind | None) -> Iterator[Adop
 
 
 def _chosen(entry: Form, spare: frozenset[str]) -> Mapping[str, Quantity]:
-    """取值: one quantity, or one for each tier (or level of secrets), never both scales mixed.
+    """取值: one quantity, or one for each step of a scale: tiers, or levels (of secrets, devices, places).
+
+    People's tiers and another scale are never mixed; whose scale a figure has the rulebook says.
 
     The keys in ``spare`` may be left blank, which says the same as leaving them out.
     """
@@ -55,10 +58,10 @@ def _chosen(entry: Form, spare: frozenset[str]) -> Mapping[str, Quantity]:
     if child is None or not written:
         entry.missing("取值")
         return {}
-    unknown = [key for key in written if key not in _TIERS | _LEVELS]
+    unknown = [key for key in written if key not in _TIERS | _OTHERS]
     for key in unknown:
         child.fault(key, f"“{key}”不是涉密人员等级", "涉密人员等级是核心、重要、一般")
-    if _TIERS & written.keys() and _LEVELS & written.keys():
+    if _TIERS & written.keys() and _OTHERS & written.keys():
         entry.fault(
             "取值",
             "人员等级与国家秘密的密级混在一起",

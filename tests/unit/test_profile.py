@@ -184,12 +184,19 @@ def test_duplicate_keys_and_impossible_dates_with_their_lines(make_unit: Maker) 
         ({"脱密期依据": "涉密人员管理制度"}, "没有写明条款"),
         ({"会议取值": "两次"}, "“两次”不是数量"),
         ({"会议取值": "{机密: 2次, 核心: 3次}"}, "人员等级与国家秘密的密级混在一起"),
+        ({"会议取值": "{机密级计算机: 2次, 核心: 3次}"}, "人员等级与国家秘密的密级混在一起"),
         ({"会议取值": "{核密: 2次}"}, "“核密”不是涉密人员等级"),
         ({"会议取值": "{}"}, "“采用”尚未填写1项：领导小组会议（取值）"),
     ],
 )
 def test_one_thing_wrong(make_unit: Maker, values: dict[str, str], expected: str) -> None:
     assert expected in only(make_unit(**values))
+
+
+@pytest.mark.parametrize("key", ["秘密级计算机", "机密级场所", "绝密", "一级"])
+def test_a_figure_is_chosen_by_whatever_scale_it_has(make_unit: Maker, key: str) -> None:
+    adopted = load_unit(make_unit(会议取值=f"{{{key}: 8位}}")).adoptions["领导小组会议"]
+    assert adopted.chosen == {key: Quantity(8, "位")}
 
 
 def test_the_notice_may_have_no_number(make_unit: Maker) -> None:
