@@ -21,6 +21,11 @@ def main(arguments: list[str]) -> int:
     if given.all and given.names:
         parser.error("argument --all: 不能同时写制度名称")
     judge(parser, given)
+    for option in ("book", "notice"):
+        if getattr(given, option) and (given.packing or given.basis or given.basis_table):
+            parser.error(
+                f"argument --{option}: 不能与 --zip、--one-file、--basis、--basis-table 同时使用"
+            )
     from ..gen.policies.catalogue import chosen_policies, load_policies  # noqa: PLC0415
 
     setting = Setting.of(given)
@@ -39,6 +44,9 @@ def _parser() -> Parser:
     parser.add_argument("names", metavar="制度", nargs="*", help="制度名称或主题，可写多个")
     parser.add_argument("--all", action="store_true", help="全部制度")
     parser.add_argument("--list", action="store_true", help="列出各制度、主题和可以不用的模块")
+    bundle = parser.add_mutually_exclusive_group()
+    bundle.add_argument("--book", action="store_true", help="合成一册汇编，带封面和目录")
+    bundle.add_argument("--notice", action="store_true", help="生成印发通知（公文），制度附在后面")
     styles = [style.value for style in PolicyStyle]
     parser.add_argument(
         "--style", choices=styles, metavar="|".join(styles), help="编号样式（默认按单位.yaml）"
@@ -48,11 +56,19 @@ def _parser() -> Parser:
 
 
 def _make(inputs: "Inputs", policies: "tuple[Policy, ...]", given: "Namespace") -> int:
-    from ..gen.packing import pack_documents  # noqa: PLC0415
+    from ..gen.packing import pack_documents, write_documents  # noqa: PLC0415
     from ..gen.policies.issue import Drafting  # noqa: PLC0415
     from ..gen.policies.mandate import uncovered  # noqa: PLC0415
 
     drafting = Drafting.of(inputs, PolicyStyle(given.style) if given.style else None)
+    if given.book or given.notice:
+        from ..gen.policies.collection import issue_collection, issue_notice  # noqa: PLC0415
+
+        bind = issue_collection if given.book else issue_notice
+        made = write_documents(
+            inputs, given.out or inputs.workspace.output, [bind(drafting, policies)]
+        )
+        return hand_over(given, inputs, made)
     issued = [drafting.issue(policy) for policy in policies]
     lacking = [
         f"《{policy.name}》没有写入 {duty.citation}{'：' if duty.text else ''}{duty.text}"

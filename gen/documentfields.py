@@ -19,6 +19,7 @@ from .deedlist import DEEDS, LETTERS, PLEDGES, Whom
 from .fieldnotes import FUNCTIONS, explained
 from .inputs import Inputs, open_inputs
 from .policies.catalogue import FOLDERS, load_policies
+from .policies.collection import COLLECTION, NOTICE, collection_context, notice_context
 from .policies.issue import Drafting
 from .policies.speaking import NAMES
 from .shape import Shape
@@ -95,6 +96,15 @@ def _policies(inputs: Inputs) -> list[Context]:
     return [drafting.context(policy) for policy in load_policies(inputs.library)]
 
 
+def _collection(inputs: Inputs) -> list[Context]:
+    policies = load_policies(inputs.library)
+    return [collection_context(Drafting.of(inputs), policies, [1] * len(policies))]
+
+
+def _notice(inputs: Inputs) -> list[Context]:
+    return [notice_context(Drafting.of(inputs), load_policies(inputs.library)[:2])]
+
+
 def _spoken() -> Mapping[str, Callable[..., object]]:
     """What a 制度 may call besides; only the names are asked for (``gen.policies.speaking``)."""
     return {**_basis_alone(), **dict.fromkeys(NAMES, lambda *_: "")}
@@ -111,6 +121,8 @@ DOCUMENTS: tuple[Document, ...] = (
         Document(FOLDERS[style], "policy", _policies, _spoken, folder=FOLDERS[style])
         for style in PolicyStyle
     ),
+    Document(COLLECTION, "book-of-policies", _collection),
+    Document(NOTICE, "notice", _notice),
     Document(report.NAME, "report", _report),
     Document(signing.NAME, "book", _book),
     Document(forms.FOLDER, "form", _forms, folder=forms.FOLDER),

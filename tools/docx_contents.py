@@ -1,25 +1,15 @@
-"""目录: lines with a dotted leader and a page number that Word brings up to date; the end of a section."""
+"""目录: lines with a dotted leader and a page number; the end of a section whose pages have none."""
 
 import docx_figures as figures
 from docx_xml import Span, run
 
 
-def contents_line(text: str, bookmark: str, page: str) -> str:
-    """A line of 目录: ``text``, dots, the page on which ``bookmark`` stands (``page`` until that is counted).
-
-    The field is marked dirty, so that Word counts anew when the file is opened.
-    """
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {bookmark} \\h </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"{run(Span(page))}"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
+def contents_line(text: str, page: str) -> str:
+    """A line of 目录: ``text``, dots, ``page`` (which becomes a field when the document is made)."""
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{figures.TEXT_WIDTH}"/></w:tabs>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Normal"/>{tab}</w:pPr>'
-        f"{run(Span(text))}<w:r><w:tab/></w:r>{field}</w:p>"
+        f"{run(Span(text))}<w:r><w:tab/></w:r>{run(Span(page))}</w:p>"
     )
 
 

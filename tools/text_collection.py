@@ -21,7 +21,7 @@ def _collection() -> bytes:
     doc.title_note("{{ 编印机构 }}编").title_note("{{ 编印月份 }}")
     doc.page_break().title("目录").blank()
     with doc.each("项 in 目录"):
-        doc.element(contents_line("{{ 项.号 }}　{{ 项.名称 }}", "{{ 项.书签 }}", "{{ 项.页 }}"))
+        doc.element(contents_line("{{ 项.号 }}{{ 项.名称 }}", "{{ 项.页 }}"))
     doc.element(unnumbered_end())
     doc.body(_BODY)
     return doc.to_bytes()
@@ -33,8 +33,7 @@ def _notice() -> bytes:
     doc.title("{{ 标题行 }}").blank()
     doc.addressee("{{ 主送 }}：")
     doc.body(
-        "{{ 所印发 }}已经{{ 通过日期 }}{{ 通过会议 }}通过，现印发给你们，自{{ 施行日期 }}起施行，请遵照执行。"
-        "执行中遇到的问题，请向{{ 解释部门 }}反映。"
+        "{{ 所印发 }}已经{{ 通过会议 }}{{ 通过日期 }}通过，现印发给你们，自{{ 施行日期 }}起施行，请遵照执行。"
     )
     doc.sign_off("{{ 单位.名称 }}", "{{ 成文日期 }}")
     doc.body(_BODY)
