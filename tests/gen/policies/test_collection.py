@@ -54,7 +54,8 @@ def test_every_policy_stands_in_it_in_order(collection: Issued) -> None:
 def test_every_line_of_the_contents_points_at_a_title(collection: Issued) -> None:
     body = body_of(collection)
     marks = {m.get(f"{W}name"): m for m in body.iter(f"{W}bookmarkStart")}
-    fields = [t.text.split()[1] for t in body.iter(f"{W}instrText") if "PAGEREF" in (t.text or "")]
+    codes = [t.text or "" for t in body.iter(f"{W}instrText")]
+    fields = [code.split()[1] for code in codes if "PAGEREF" in code]
     assert len(fields) == len(POLICIES)
     for field, policy in zip(fields, POLICIES, strict=True):
         title = marks[field].getparent()
@@ -94,7 +95,7 @@ def test_policies_of_different_days_need_a_notice_each(inputs: Inputs) -> None:
 
 def test_a_notice_without_number_or_day_is_refused(inputs: Inputs) -> None:
     for lacking in ({"number": ""}, {"issued": None}, {"addressee": ""}):
-        terms = replace(inputs.unit.required_policy, **lacking)  # type: ignore[arg-type]
+        terms = replace(inputs.unit.required_policy, **lacking)
         given = replace(inputs, unit=replace(inputs.unit, policy=terms))
         with pytest.raises(MissingValueError, match="印发通知要用"):
             issue_notice(Drafting.of(given), POLICIES[:1])
