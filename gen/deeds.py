@@ -105,15 +105,15 @@ def signers_of(inputs: Inputs, deed: Deed, names: tuple[str, ...] = ()) -> tuple
 
 
 def _nobody(deed: Deed) -> MissingValueError:
-    how = "请用 --person 指明人员编号或者姓名"
-    mend = how if deed.whom is Whom.NAMED else f"请核对人员.xlsx，或者{how.removeprefix('请')}"
+    how = "指明人员（命令行加 --person，网页上勾选）"
+    mend = f"请{how}" if deed.whom is Whom.NAMED else f"请核对人员.xlsx，或者{how}"
     return MissingValueError(f"没有要签《{deed.name}》的人员", where="人员.xlsx", mend=mend)
 
 
 def _people(inputs: Inputs, deed: Deed, names: tuple[str, ...]) -> tuple[Person, ...]:
     if names:
         mend = "请核对人员编号或姓名"
-        return choose(inputs, names, inputs.people, what="花名册中没有", mend=mend)
+        return choose(inputs, names, inputs.people, told="花名册中没有“…”", mend=mend)
     chosen = _FROM_ROSTER.get(deed.whom)
     return tuple(filter(chosen, inputs.people)) if chosen else ()
 

@@ -45,7 +45,7 @@ def open_form(
     mend = "请核对人员编号或姓名"
     people = inputs.staff if staff else ()
     if names:
-        people = choose(inputs, names, inputs.people, what="花名册中没有", mend=mend)
+        people = choose(inputs, names, inputs.people, told="花名册中没有“…”", mend=mend)
     issuer = Issuer.open(inputs, f"{FOLDER}/{name}", name)
     whom: tuple[Person | None, ...] = people if names or staff else (None,)
     items = tuple(_item(inputs, known[name], issuer, person) for person in whom)

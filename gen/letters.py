@@ -38,7 +38,7 @@ def open_letters(inputs: Inputs, names: tuple[str, ...] = ()) -> Series:
             mend="请填写“涉密岗位等级”（核心、重要或一般），在岗状态填“在岗”",
         )
     mend = "请核对人员编号或姓名；不在涉密岗位的人员不签责任书"
-    chosen = choose(inputs, names, inputs.staff, what="没有在岗涉密人员", mend=mend)
+    chosen = choose(inputs, names, inputs.staff, told="没有在岗涉密人员“…”", mend=mend)
     title = f"{inputs.unit.required_letter.year}年度{NAME}"
     return Series(
         inputs,

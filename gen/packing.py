@@ -55,6 +55,11 @@ def make_series(
     not be made for a person is told in ``failed``. Raises the GuijuError of whatever keeps every
     document from being made.
     """
+    if packing is Packing.ONE_FILE and series.inputs.marked:
+        raise UsageError(
+            "依据批注不能与“合成一个文件”同时使用",
+            mend="批注请看分别生成的文件，或者改用依据对照表",
+        )
     require_some(series)
     attempts = Attempts()
     output = series.inputs.workspace.output

@@ -62,18 +62,20 @@ class Series:
 
 
 def choose(
-    inputs: Inputs, names: Sequence[str], pool: Sequence[Person], *, what: str, mend: str
+    inputs: Inputs, names: Sequence[str], pool: Sequence[Person], *, told: str, mend: str
 ) -> tuple[Person, ...]:
     """The people of ``pool`` called by 人员编号 or 姓名, in the roster's order; all for no names.
 
-    Raises MissingValueError for names nobody has: ``没有“…”`` after ``what``. A name whose row cannot be
-    used is told with the row.
+    Raises MissingValueError for names nobody has: ``told``, the names in place of its …. A name whose
+    row cannot be used is told with the row.
     """
     known = {key for person in pool for key in (person.id, person.name)}
     bad = {key for fault in inputs.row_faults for key in (fault.person, fault.name)}
     strangers = [name for name in names if name not in known | (bad - {""})]
     if strangers:
-        raise MissingValueError(f"{what}“{'、'.join(strangers)}”", where="人员.xlsx", mend=mend)
+        raise MissingValueError(
+            told.replace("…", "、".join(strangers)), where="人员.xlsx", mend=mend
+        )
     return tuple(p for p in pool if not names or p.id in names or p.name in names)
 
 

@@ -1,18 +1,29 @@
-"""The three documents: what each needs, who is in the roster, and making them."""
+"""The documents: what there is to choose from, what each needs, who is in the roster, making them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from ..cli.setting import Setting
-from ..gen.inputs import Inputs
-from ..law.errors import Fault, GuijuError, MissingValueError
+from ..gen.catalogue import FORMS, GROUPS, POLICIES, REPORTS, Entry, catalogue, make_entry
+from ..gen.deedlist import LETTERS, PLEDGES
+from ..gen.glyphs import rare_warnings
+from ..gen.inputs import Inputs, open_inputs
+from ..gen.package import read_package
+from ..gen.packing import Made, Packing
+from ..law.errors import Fault, GuijuError, MissingValueError, UsageError
 from ..unit.notice import FIRST_RUN_NOTICE
 from ..unit.person import Person
 from .desk import Desk
 
+TYPE_CHECKING = False  # as typing's own, without loading typing
+if TYPE_CHECKING:
+    from werkzeug.datastructures import MultiDict
+
+BY_PERSON = {"letters", LETTERS, PLEDGES, FORMS}
+"""Keys, or their first halves, of documents made for people."""
+_GROUP_OF = {"letters": LETTERS, "policy": POLICIES}
 LETTER, POLICY, REPORT = "涉密人员责任书", "涉密人员管理制度", "年度自查自评报告"
 _LETTER_FIGURES = ("cooling_off",)
 _POLICY_FIGURES = (
@@ -46,44 +57,119 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The workspace as the first page shows it; ``departments``: name and its people on secret posts."""
+    """The workspace as the pages show it; ``departments``: name and its people."""
 
     inputs: Inputs
     cards: tuple[Card, ...]
+    entries: tuple[Entry, ...]
     departments: tuple[tuple[str, tuple[Person, ...]], ...]
+
+    @property
+    def groups(self) -> tuple["Group", ...]:
+        """What there is to choose from, group by group."""
+        return tuple(
+            Group(
+                name,
+                does,
+                tuple(entry for entry in self.entries if entry.group == name),
+                tuple(card for card in self.cards if _GROUP_OF.get(card.key, REPORTS) == name),
+            )
+            for name, does in GROUPS.items()
+        )
+
+    def group(self, name: str) -> "Group":
+        """The group called ``name``, else the first."""
+        return next((group for group in self.groups if group.name == name), self.groups[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents offered together; ``cards``: what some of them need."""
+
+    name: str
+    does: str
+    entries: tuple[Entry, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def by_person(self) -> bool:
+        """Whether they are made for people."""
+        return self.name in BY_PERSON
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What is known to be missing, each once."""
+        needs = (need for card in self.cards for need in card.needs)
+        return tuple(dict.fromkeys(need.what for need in needs if not need.present))
 
 
 def open_office(setting: Setting) -> Office:
-    """Read the workspace. Raises the GuijuError of whatever is wrong with it."""
-    inputs = setting.inputs
+    """Read the workspace. Raises the GuijuError of whatever is wrong with it.
+
+    Rows of the roster that cannot be used are told in ``row_faults`` of the inputs, the rest is there.
+    """
+    inputs = _inputs(setting)
     cards = tuple(make(inputs) for make in (_letters, _policy, _report))
-    return Office(inputs, cards, _departments(inputs.staff))
+    return Office(inputs, cards, catalogue(inputs), _departments(inputs.people))
 
 
-def make_documents(desk: Desk, setting: Setting, document: str, people: list[str]) -> list[Path]:
-    """Make one kind of document into 输出/, as the command line does; the files, in order.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the form asks for: a document by its key, for whom, handed over how, with which additions."""
+
+    key: str
+    scope: str = "all"
+    people: tuple[str, ...] = ()
+    packing: Packing = Packing.FOLDER
+    comments: bool = False
+    table: bool = False
+
+    @classmethod
+    def of(cls, form: "MultiDict[str, str]") -> "Wish":
+        """The form as it was sent. Raises UsageError for a way of packing there is not."""
+        packing = form.get("packing", Packing.FOLDER.value)
+        if packing not in {way.value for way in Packing}:
+            raise UsageError(f"没有这种交付方式“{packing}”", mend="请返回重新选择")
+        return cls(
+            form.get("document", ""),
+            form.get("scope", "all"),
+            tuple(form.getlist("person")),
+            Packing(packing),
+            "basis" in form,
+            "table" in form,
+        )
+
+
+def make_documents(desk: Desk, setting: Setting, wish: Wish) -> tuple[Made, list[str]]:
+    """Make documents into 输出/ as the command line does; what was made, and what to look at.
 
     Raises the GuijuError of whatever is wrong; where only some people's could not be made, the others
-    are written and it says so.
+    are written and ``failed`` says so.
     """
-    from ..gen.make import make  # noqa: PLC0415  # the engine is loaded when a document is wanted
-
+    people = wish.people if wish.scope == "some" else ()
+    if wish.scope == "some" and not people:
+        raise MissingValueError(
+            "没有勾选人员", where=wish.key, mend="请勾选人员，或者另选“为谁制作”"
+        )
     with desk.making:
-        made = make(setting.inputs, document, people)
-    if made.failed:
-        mend = f"其余{len(made.written)}个文件已经生成；改正后再生成一次，已有的不会重复"
-        faults = (Fault(f"人员.xlsx 第{f.row}行", f.message, mend) for f in made.failed)
-        raise MissingValueError.of(faults)
-    return list(made.written)
+        inputs = _inputs(setting, wish)
+        staff = wish.scope == "staff"
+        made = make_entry(inputs, wish.key, people, staff=staff, packing=wish.packing)
+    used = (read_package(inputs.template(name)) for name in made.templates)
+    return made, rare_warnings(used, made.named)
 
 
-def chosen_people(scope: str, people: list[str]) -> list[str]:
-    """The 人员编号 to make letters for; [] for all. Raises MissingValueError if none was ticked."""
-    if scope != "some":
-        return []
-    if not people:
-        raise MissingValueError("没有勾选人员", where="责任书", mend="请勾选人员，或者选“全体”")
-    return people
+def _inputs(setting: Setting, wish: Wish | None = None) -> Inputs:
+    """What documents are made from; counts of people (制度, reports) need every row sound."""
+    by_row = wish is None or wish.key.partition("/")[0] in BY_PERSON
+    return open_inputs(
+        setting.workspace,
+        setting.library,
+        setting.named_day,
+        marked=wish is not None and wish.comments,
+        tabled=wish is not None and wish.table,
+        by_row=by_row,
+    )
 
 
 def _departments(staff: tuple[Person, ...]) -> tuple[tuple[str, tuple[Person, ...]], ...]:

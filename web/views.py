@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from flask import Blueprint, abort, render_template, request, send_file
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from ..cli.firststep import proposal
 from ..law.errors import CitationError, GuijuError, UsageError
 from .clausepage import open_clause
 from .desk import the_desk
-from .documents import absent_workspace, chosen_people, make_documents, notice_points, open_office
+from .documents import Wish, absent_workspace, make_documents, notice_points, open_office
 from .manual import manual
 from .outputs import MOST, as_output, find_file, list_files
 from .problems import refuse
@@ -22,7 +22,7 @@ Answer = str | tuple[str, int] | Response
 
 @views.get("/")
 def home() -> Answer:
-    """The search box and the three documents."""
+    """The search box and the groups of documents."""
     setting = the_desk().setting()
     office, faults = None, absent_workspace(setting)
     if setting.has_workspace:
@@ -70,22 +70,39 @@ def works() -> Answer:
     return render_template("works.html", groups=catalogue(setting), as_of=setting.as_of)
 
 
+@views.get("/documents")
+def choose() -> Answer:
+    """Choose a document of one group, for whom, and how."""
+    setting = the_desk().setting()
+    if not setting.has_workspace:
+        return redirect(url_for("site.home"))
+    try:
+        office = open_office(setting)
+    except GuijuError as error:
+        return refuse(error, 422)
+    group = office.group(request.args.get("group", ""))
+    return render_template("choose.html", office=office, group=group, chosen=request.args.get("d"))
+
+
 @views.post("/make")
 def make() -> Answer:
     """Make documents into 输出/ and list them."""
     desk = the_desk()
     setting = desk.setting()
     try:
-        document = request.form.get("document", "")
-        people = chosen_people(request.form.get("scope", "all"), request.form.getlist("person"))
-        written = make_documents(desk, setting, document, people)
+        made, warnings = make_documents(desk, setting, Wish.of(request.form))
     except UsageError as error:
         return refuse(error, 400)
     except GuijuError as error:
         return refuse(error, 422, "没有生成任何文件，请先处理下列问题")
     output = setting.workspace.output
-    files = [as_output(output, path) for path in written]
-    return render_template("made.html", files=files, folder=written[0].parent.resolve())
+    return render_template(
+        "made.html",
+        files=[as_output(output, path) for path in made.written],
+        folder=made.written[0].parent.resolve(),
+        made=made,
+        warnings=warnings,
+    )
 
 
 @views.get("/files")

@@ -32,7 +32,7 @@ class Visitor:
         return answer.get_data(as_text=True)
 
     def token(self) -> str:
-        found = re.search(r'name="token" value="([^"]+)"', self.text("/"))
+        found = re.search(r'name="token" value="([^"]+)"', self.text("/documents"))
         assert found
         return found[1]
 

@@ -66,18 +66,24 @@ def test_the_first_page_shows_unit_environment_people_and_notice(reader: Visitor
     page = words(reader.text("/"))
     assert "示例市规矩研究院" in page
     assert "运行环境：非涉密" in page
-    assert "赵甲 核心 院长" in page
-    assert "朱午" not in page  # 不是涉密人员
-    assert "秦未申" not in page  # 在脱密期，不签责任书
+    assert "责任书" in page and "表单" in page
     for point in re.split(r"\n\s*", FIRST_RUN_NOTICE.strip()):
         assert point in page
+
+
+def test_the_roster_to_choose_from_tells_who_is_who(reader: Visitor) -> None:
+    page = words(reader.text("/documents"))
+    assert "赵甲 核心 院长" in page
+    assert "朱午 非涉密" in page
+    assert "秦未申 重要，脱密期" in page
+    assert "全体在岗涉密人员，每人一份（18人）" in page
 
 
 def test_without_a_workspace_it_searches_and_says_how_to_found_one(tmp_path: Path) -> None:
     visitor = Visitor(create_app(tmp_path, None, DAY).test_client())
     page = words(visitor.text("/"))
     assert "guiju init" in page
-    assert "生成涉密人员责任书" not in page
+    assert visitor.get("/documents").headers["Location"] == "/"
     assert "<mark>脱密期</mark>" in visitor.text("/search", q="脱密期")
     assert "还没有文件" in visitor.text("/files")
     assert list(tmp_path.iterdir()) == []

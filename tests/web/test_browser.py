@@ -2,6 +2,7 @@
 
 import shutil
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,14 +92,14 @@ def test_letters_are_made_for_those_ticked_and_downloaded(
     browser.execute_cdp_cmd(
         "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)}
     )
-    browser.get(site)
-    first(browser, "summary").click()
+    browser.get(f"{site}/documents")
+    first(browser, ".scope summary").click()
     first(browser, "#person-filter").send_keys("机要员")
     shown = [p for p in browser.find_elements(CSS, ".person") if p.is_displayed()]
     assert [person.text.split()[0] for person in shown] == ["李丁戊"]
     shown[0].click()
     assert first(browser, "input[value=some]").is_selected()
-    follow(browser, first(browser, "form.card button[type=submit]"))
+    follow(browser, first(browser, "form.choose > button[type=submit]"))
     assert "已生成1个文件" in first(browser, "h1").text
     made = list((workspace / "输出").rglob("*-*.docx"))
     assert [path.name.split("-")[1] for path in made] == ["李丁戊"]
@@ -107,14 +108,15 @@ def test_letters_are_made_for_those_ticked_and_downloaded(
 
 
 def test_a_whole_department_is_ticked_at_once(browser: "Chrome", site: str) -> None:
-    browser.get(site)
-    first(browser, "summary").click()
+    browser.get(f"{site}/documents")
+    first(browser, ".scope summary").click()
     group = browser.find_elements(CSS, ".roster fieldset")[1]
     group.find_element(CSS, "button.whole").click()
     boxes = group.find_elements(CSS, "input")
-    assert len(boxes) == 4
+    assert len(boxes) > 3
     assert all(box.is_selected() for box in boxes)
-    assert len(browser.find_elements(CSS, ".roster input:checked")) == 4
+    assert len(browser.find_elements(CSS, ".roster input:checked")) == len(boxes)
+    assert first(browser, "input[value=some]").is_selected()
 
 
 def test_a_citation_is_copied_as_it_is_typed(browser: "Chrome", site: str) -> None:
@@ -132,7 +134,13 @@ def test_a_citation_is_copied_as_it_is_typed(browser: "Chrome", site: str) -> No
 
 def test_nothing_is_blocked_or_fetched_from_elsewhere(browser: "Chrome", site: str) -> None:
     listed = "return performance.getEntriesByType('resource').map(entry => entry.name)"
-    for address in ("/", "/search?q=脱密期", "/clause?c=保密法(2010) 第三十五条", "/help"):
+    for address in (
+        "/",
+        "/documents?group=表单",
+        "/search?q=脱密期",
+        "/clause?c=保密法(2010) 第三十五条",
+        "/help",
+    ):
         browser.get(site + address)
         names = browser.execute_script(listed)
         assert any(name.endswith("guiju.css") for name in names)
@@ -150,14 +158,44 @@ def test_without_javascript_everything_still_works(
         follow(browser, first(browser, ".hit h2 a"))
         assert "脱密期" in first(browser, "#text").text
         browser.get(site)
-        follow(browser, browser.find_elements(CSS, "form.card button[type=submit]")[1])
+        follow(browser, browser.find_elements(CSS, ".group h3 a")[3])
+        first(browser, "input[value='制度/涉密人员管理制度']").click()
+        follow(browser, first(browser, "form.choose > button[type=submit]"))
         assert "已生成1个文件" in first(browser, "h1").text
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     assert (workspace / "输出" / "涉密人员管理制度.docx").is_file()
 
 
-@pytest.mark.parametrize("address", ["/", "/search?q=脱密期", "/clause?c=保密法(2010)", "/help"])
+def test_a_form_is_found_chosen_and_made_with_its_basis(
+    browser: "Chrome", site: str, workspace: Path
+) -> None:
+    browser.get(site)
+    follow(browser, browser.find_elements(CSS, ".group h3 a")[2])
+    first(browser, "#entry-filter").send_keys("撤销涉密人员资格")
+    shown = [e for e in browser.find_elements(CSS, ".entry") if e.is_displayed()]
+    assert [entry.text for entry in shown] == ["撤销涉密人员资格审批表"]
+    shown[0].click()
+    first(browser, ".scope summary").click()
+    first(browser, "input[value=GJ018]").click()
+    first(browser, "input[name=table]").click()
+    follow(browser, first(browser, "form.choose > button[type=submit]"))
+    assert "已生成1个文件" in first(browser, "h1").text
+    [made] = (workspace / "输出" / "表单").iterdir()
+    assert "依据对照表" in zipfile.ZipFile(made).read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/documents",
+        "/documents?group=表单",
+        "/search?q=脱密期",
+        "/clause?c=保密法(2010)",
+        "/help",
+    ],
+)
 def test_a_narrow_window_does_not_scroll_sideways(
     browser: "Chrome", site: str, address: str
 ) -> None:

@@ -12,6 +12,7 @@ from web.conftest import DAY, Visitor, words
 from werkzeug.test import TestResponse
 
 from guiju.cli.setting import Setting
+from guiju.gen.catalogue import GROUPS, catalogue
 from guiju.gen.make import make
 from guiju.unit.kinds import UnitKind
 from guiju.unit.workspace import init_workspace
@@ -90,14 +91,21 @@ def test_all_faults_of_the_roster_are_listed_at_once(folder: Path, visitor: Visi
     sheet = book["人员"]
     sheet["E2"], sheet["A4"], sheet["J5"] = "绝密", "GJ002", "休假"
     book.save(folder / "人员.xlsx")
-    data = {"token": token, "document": "letters"}
-    answer = visitor.client.post("/make", data=data)
+    places = ("E2", "J5", "A3", "A4", "GJ002", "绝密、机密、秘密是国家秘密的密级")
+    answer = visitor.client.post("/make", data={"token": token, "document": "report"})
     page = answer.get_data(as_text=True)
-    assert answer.status_code == 422
+    assert answer.status_code == 422  # its counts need every row
     assert page.count('class="what"') == 4
-    for place in ("E2", "J5", "A3", "A4", "GJ002", "绝密、机密、秘密是国家秘密的密级"):
-        assert place in page
+    assert all(place in page for place in places)
     assert list((folder / "输出").iterdir()) == []
+    answer = visitor.client.post("/make", data={"token": token, "document": "letters"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200  # the others' letters are made
+    assert page.count('class="what"') == 4
+    assert all(place in page for place in places)
+    assert len(links(page)) == 19 - 4
+    for address in ("/", "/documents?group=表单"):
+        assert "花名册中有4行不能使用" in words(visitor.text(address))
 
 
 def test_an_officers_edited_file_is_not_overwritten(folder: Path, visitor: Visitor) -> None:
@@ -114,7 +122,7 @@ def test_a_name_with_markup_signs_comes_out_as_typed(folder: Path, visitor: Visi
     book = load_workbook(folder / "人员.xlsx")
     book["人员"]["D2"] = "院长 & <b>{{ 7*7 }}</b>"
     book.save(folder / "人员.xlsx")
-    page = visitor.text("/")
+    page = visitor.text("/documents")
     assert "院长 &amp; &lt;b&gt;{{ 7*7 }}&lt;/b&gt;" in page
     assert visitor.make("letters", scope="some", person="GJ001").status_code == 200
 
@@ -125,11 +133,12 @@ def test_what_is_missing_is_said_beside_the_button(folder: Path, visitor: Visito
     text = re.sub(r"(?ms)^  复审周期:\n.*?(?=^  培训学时)", "", text)
     unit.write_text(text, encoding="utf-8")
     (folder / "台账.xlsx").unlink()
-    page = words(visitor.text("/"))
+    assert "缺少单位.yaml 的“制度”一节" in words(visitor.text("/"))
+    page = words(visitor.text("/documents", group="制度"))
     assert "缺少单位.yaml 的“制度”一节" in page
     assert "缺少单位.yaml 的“采用”：“复审周期”的数值" in page
     assert "已有单位.yaml 的“采用”：“脱密期”“培训学时”" in page
-    assert "缺少台账.xlsx" in page
+    assert "缺少台账.xlsx" in words(visitor.text("/documents", group="报告"))
     for document in ("policy", "report"):
         assert visitor.make(document).status_code == 422
 
@@ -165,3 +174,65 @@ def test_files_made_are_listed_with_their_folders(visitor: Visitor) -> None:
     page = visitor.text("/files")
     assert len(links(page)) == 2
     assert "输出/2026年度涉密人员责任书" in page
+
+
+def test_every_group_offers_what_the_command_line_makes(folder: Path, visitor: Visitor) -> None:
+    inputs = Setting(folder, None, DAY).inputs
+    offered = [entry for entry in catalogue(inputs) if entry.group != "报告"]
+    for group in GROUPS:
+        page = visitor.text("/documents", group=group)
+        wanted = [entry.key for entry in catalogue(inputs) if entry.group == group]
+        assert re.findall(r'name="document" value="([^"]+)"', page) == wanted
+    assert len(offered) > 60
+
+
+@pytest.mark.parametrize(
+    ("document", "fields", "count"),
+    [
+        ("责任书/部门负责人保密责任书", {"scope": "some", "person": ["GJ012"]}, 1),
+        ("承诺书/涉密人员在岗保密承诺书", {"packing": "zip"}, 1),
+        ("承诺书/涉密人员上岗保密承诺书", {"scope": "staff"}, 19),
+        ("表单/涉密人员保密审查表", {}, 1),
+        ("表单/涉密人员保密审查表", {"scope": "staff", "packing": "one-file"}, 1),
+        ("制度/涉密人员管理制度", {"table": "1"}, 1),
+    ],
+)
+def test_documents_of_each_group(
+    visitor: Visitor, document: str, fields: dict[str, str | list[str]], count: int
+) -> None:
+    answer = visitor.make(document, **fields)
+    assert answer.status_code == 200, words(answer)
+    assert len(links(answer)) == count
+
+
+def test_what_they_rest_on_is_added_as_wished(visitor: Visitor) -> None:
+    answer = visitor.make("承诺书/离岗离职保密承诺书", basis="1", table="1")
+    with ZipFile(BytesIO(visitor.get(links(answer)[0]).data)) as package:
+        assert "word/guijuComments.xml" in package.namelist()
+        assert "依据对照表" in package.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("document", "fields", "told"),
+    [
+        ("责任书/部门负责人保密责任书", {}, "勾选"),
+        ("承诺书/没有的", {}, "没有承诺书"),
+        ("letters", {"packing": "tar"}, "交付方式"),
+        ("letters", {"packing": "one-file", "basis": "1"}, "依据对照表"),
+    ],
+)
+def test_wishes_that_cannot_be_met_are_told(
+    folder: Path, visitor: Visitor, document: str, fields: dict[str, str], told: str
+) -> None:
+    answer = visitor.make(document, **fields)
+    assert answer.status_code in (400, 422)
+    assert told in words(answer)
+    assert list((folder / "输出").iterdir()) == []
+
+
+def test_a_rare_character_is_said_on_the_page(folder: Path, visitor: Visitor) -> None:
+    book = load_workbook(folder / "人员.xlsx")
+    book["人员"]["B5"] = "李㛃"
+    book.save(folder / "人员.xlsx")
+    answer = visitor.make("承诺书/涉密人员在岗保密承诺书", scope="some", person="GJ004")
+    assert "“㛃”（U+36C3）" in words(answer)

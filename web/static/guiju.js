@@ -40,7 +40,7 @@
     });
   });
 
-  each('form.card', null, function (form) {
+  each('form.choose', null, function (form) {
     var button = form.querySelector('button[type=submit]');
     form.addEventListener('submit', function () {
       setTimeout(function () {
@@ -51,7 +51,7 @@
     });
   });
   window.addEventListener('pageshow', function () {
-    each('form.card button[data-label]', null, function (button) {
+    each('form.choose button[data-label]', null, function (button) {
       button.disabled = false;
       button.textContent = button.getAttribute('data-label');
     });
@@ -77,21 +77,34 @@
       group.querySelector('legend').appendChild(all);
     });
 
-    var filter = document.getElementById('person-filter');
+    filtered('person-filter', function (wanted) {
+      each('fieldset', roster, function (group) {
+        group.hidden = !narrowed('.person', group, wanted);
+      });
+    });
+  });
+
+  filtered('entry-filter', function (wanted) {
+    narrowed('.entry', document, wanted);
+  });
+
+  /* Show those whose text holds what is wanted; how many. */
+  function narrowed(selector, root, wanted) {
+    var shown = 0;
+    each(selector, root, function (element) {
+      element.hidden = element.textContent.indexOf(wanted) < 0;
+      if (!element.hidden) { shown += 1; }
+    });
+    return shown;
+  }
+
+  function filtered(ident, act) {
+    var filter = document.getElementById(ident);
+    if (!filter) { return; }
     filter.parentNode.hidden = false;
     filter.addEventListener('keydown', function (event) {
       if (event.key === 'Enter') { event.preventDefault(); }
     });
-    filter.addEventListener('input', function () {
-      var wanted = filter.value.trim();
-      each('fieldset', roster, function (group) {
-        var shown = 0;
-        each('.person', group, function (person) {
-          person.hidden = person.textContent.indexOf(wanted) < 0;
-          if (!person.hidden) { shown += 1; }
-        });
-        group.hidden = !shown;
-      });
-    });
-  });
+    filter.addEventListener('input', function () { act(filter.value.trim()); });
+  }
 }());
