@@ -88,7 +88,7 @@ def texts_of_rules() -> Iterator[tuple[str, str]]:
 
 
 def texts_of_templates() -> Iterator[tuple[str, str]]:
-    for path in sorted(embedded().templates.glob("*.docx")):
+    for path in sorted(embedded().templates.rglob("*.docx")):
         xml = zipfile.ZipFile(path).read("word/document.xml").decode("utf-8")
         for number, paragraph in enumerate(xml.split("</w:p>"), 1):
             yield f"{path.name} 第{number}段", re.sub(r"<[^>]+>|\{[{%].*?[}%]\}", "", paragraph)
