@@ -50,6 +50,11 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--json", action="store_true", help="输出 JSON 数据")
         return self
 
+    @property
+    def options(self) -> dict[str, bool]:
+        """All options as they are written, and whether a value follows."""
+        return {name: each.nargs != 0 for name, each in self._option_string_actions.items()}
+
     def error(self, message: str) -> "NoReturn":
         """Raise the parser's complaint in Chinese, with the usage line."""
         for pattern, chinese in _MESSAGES:

@@ -10,6 +10,7 @@ from .fold import fold, squeeze
 from .holdings import Holdings, read_holdings, read_questions
 from .lexicon import read_lexicon
 from .listing import REST, Listing, Ranked
+from .literal import holds
 from .matching import matching_terms
 from .query import MOST_UNITS, Query, parse_query
 from .rank import EXACT, Wanted, judge, order
@@ -43,8 +44,8 @@ def find(
 ) -> SearchResult:
     """Search an open index: ``limit`` hits a page. Raises Damaged where the index cannot be read."""
     search = _Search(reader, typed, filters)
-    start = (page - 1) * max(limit, 0)
-    listing = search.listing(start, start + max(limit, 0))
+    start = min((page - 1) * max(limit, 0), reader.size)
+    listing = search.listing(start, min(start + max(limit, 0), reader.size))
     return search.result(listing, engine, limit, page)
 
 
@@ -137,12 +138,11 @@ class _Search:
 
         A digest's words are ours: it holds no phrase.
         """
-        literals = self.query.literals
         phrases = [characters(phrase) for phrase in self.query.phrases]
         ask = Ask([], phrases, without=self.without, versions=self.scope.chosen, limit=_READ)
         for titles in (False, True):
             read = self._fetch(replace(ask, titles=titles))
-            held = [record for record in read if self._holds(record, literals, titles=titles)]
+            held = [record for record in read if self._holds(record, titles=titles)]
             if not held:
                 continue
             tail = [(record, REST) for record in held[_JUDGED:]]
@@ -153,33 +153,31 @@ class _Search:
             return replace(listing, total=sum(counts.values()), counts=counts, about=True)
         return Listing([], 0, {}, None)
 
-    def _holds(self, record: Record, literals: Iterable[str], *, titles: bool) -> bool:
-        if record.digest:
-            return False
-        text = record.text
-        if titles:
-            title = self.scope.cards[record.version].version.title
-            text = "\n".join([title, *record.path, record.heading, record.text])
-        return all(literal in squeeze(fold(text)) for literal in literals)
+    def _holds(self, record: Record, *, titles: bool) -> bool:
+        title = self.scope.cards[record.version].version.title if titles else ""
+        return holds(record, self.query.literals, title)
 
     def _worded(self, start: int, stop: int) -> Listing:
         """What matches (see ``matching``): the engine's best judged, the others in its order.
 
-        Where hardly anything matches, the nearest clauses that hold part of what is asked for count too.
+        Where hardly anything matches in all works, whatever the query is narrowed to, the nearest clauses that
+        hold part of what is asked for count too.
         """
         tokens = matching_terms(self.wanted.weights, [*self.terms, *self.said])
-        ask = Ask(tokens, without=self.without, versions=self.scope.chosen)
-        counts = self.reader.counts(ask) if tokens else {}
-        total = sum(counts.values())
-        if total < ENOUGH:
+        ask = Ask(tokens, without=self.without)
+        matching = self.reader.counts(ask) if tokens else {}
+        searched = self.scope.holdings.best(self.scope.filters.as_of)
+        if sum(count for version, count in matching.items() if version in searched) < ENOUGH:
             return Listing.of(self._nearest(), start, stop)
+        counts = {each: n for each, n in matching.items() if each in self.scope.chosen}
+        ask = replace(ask, versions=self.scope.chosen)
         numbers = self._numbers(replace(ask, limit=max(POOL, stop)))
         ranked = self._judge(self._records(numbers[:POOL]))
         shown = ranked[start:stop]
         if stop > POOL:
             rest = numbers[max(start, POOL) : stop]
             shown += [(record, REST) for record in self._records(rest)]
-        return Listing(shown, total, counts, ranked[0][0])
+        return Listing(shown, sum(counts.values()), counts, ranked[0][0] if ranked else None)
 
     def _nearest(self) -> Ranked:
         """What holds any of the words, judged, without the tail that holds too little of them."""
@@ -208,15 +206,16 @@ class _Search:
         """The page as it is shown."""
         from .facets import make_facets  # noqa: PLC0415
 
+        pages = -(-listing.total // limit) if limit > 0 else 0
         parts = (self.scope, self.plain_units, self.query.literals, self.wanted.weights)
         return SearchResult(
             hits=tuple(make_hit(record, score, *parts) for record, score in listing.ranked),
             total=listing.total,
             engine=engine,
-            hint=self._hint(listing),
+            hint=self._hint(listing, page, pages),
             topics=tuple(topic.ident for topic in self.shown),
             page=page,
-            pages=-(-listing.total // limit) if limit > 0 else 0,
+            pages=pages,
             about=listing.about,
             facets=make_facets(listing.counts, self.scope),
             understood=understand(self.query, self.place, self.scope.limits),
@@ -231,11 +230,11 @@ class _Search:
 
         return propose(self.typed, self.query.text, self.lexicon, count)
 
-    def _hint(self, listing: Listing) -> str:
+    def _hint(self, listing: Listing, page: int, pages: int) -> str:
         """What to tell the user besides the hits."""
         query, plain = self.query, not (self.query.cut or self.place or self.query.phrases)
         limited = list(self.scope.limits.said) if self.scope.limits else []
-        if listing.total and plain and not limited:
+        if listing.total and plain and not limited and page <= pages:
             return ""
         from . import hints  # noqa: PLC0415 - most searches need none
 
@@ -245,13 +244,13 @@ class _Search:
         elif self.place:
             said.append(hints.of_place(self.place, self.exact, self.scope))
         elif query.phrases:
-            verbatim = listing.first is not None and self._holds(
-                listing.first, query.literals, titles=False
-            )
+            verbatim = listing.first is not None and self._holds(listing.first, titles=False)
             said += hints.of_phrases(query.phrases, self.scope, listing, verbatim=verbatim)
         elif not listing.total:
             terms = self.reader.document("terms")
             said.append(hints.nothing(query, terms, self.scope, self.scope.limits))
+        if listing.total and 0 < pages < page:
+            said.append(hints.no_page(page, pages))
         return " ".join(filter(None, said))
 
 

@@ -28,6 +28,11 @@ def cut() -> str:
     return f"输入过长，只查了前 {LONGEST} 个字符。"
 
 
+def no_page(page: int, pages: int) -> str:
+    """The page asked for is behind the last."""
+    return f"没有第 {page} 页，共 {pages} 页。"
+
+
 def empty(query: Query, *, hollow: bool) -> str:
     """There is nothing to look for."""
     if hollow:

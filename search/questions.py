@@ -8,7 +8,7 @@ from .fold import fold, fold_numbers, squeeze
 from .record import SEPARATOR
 
 _FUNCTION = frozenset(
-    "的地得了着过是否和与或在有不也就都而及其之以于由对为被把将吗呢吧啊么这那哪谁什请问我你他它"
+    "的地得没了着过是否和与或在有不也就都而及其之以于由对为被把将吗呢吧啊么这那哪谁什请问我你他它"
 )
 """Characters that say nothing without others: they stand in nearly every clause."""
 _LIST, _GROUP, _WORD = "\x1e", "\x1d", "\x1c"
