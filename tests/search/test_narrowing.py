@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guiju.search.index import Index
-from guiju.search.result import SearchResult
+from guiju.search.result import Hit, SearchResult
 
 TODAY = date(2026, 3, 1)
 
@@ -183,7 +183,7 @@ def holds(index: Index, query: str, limit: int = 7) -> int:
     return first.total
 
 
-def _page(index: Index, query: str, page: int, limit: int) -> list[object]:
+def _page(index: Index, query: str, page: int, limit: int) -> list[Hit]:
     found = ask(index, query, limit=limit, page=page)
     assert found.page == page and (found.hits or not found.total)
     return list(found.hits)
