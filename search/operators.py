@@ -4,6 +4,7 @@ One layer for all engines and doors: command line, page and JSON read the same.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -62,17 +63,22 @@ def take_operators(text: str) -> tuple[str, tuple[Operator, ...]]:
 
 def with_operator(text: str, field: Field, value: str) -> str:
     """``text`` narrowed to ``value``, instead of what it was narrowed to in the same field."""
-    return f"{without_operator(text, field)} {Operator(field, (value,))}".strip()
+    rest, found = take_operators(without_operator(text, field))
+    return write(rest, [*found, Operator(field, (value,))])
 
 
 def without_operator(text: str, field: Field) -> str:
     """``text`` without its operators of ``field`` (those that exclude stay)."""
-    kept, end = [], 0
-    for start, stop, operator in _spans(text):
-        if operator.field is field and not operator.negated:
-            kept.append(text[end:start].strip())
-            end = stop
-    return " ".join(filter(None, [*kept, text[end:].strip()]))
+    rest, found = take_operators(text)
+    return write(rest, [each for each in found if each.field is not field or each.negated])
+
+
+def write(rest: str, operators: Iterable[Operator]) -> str:
+    """A query of words and operators. A quotation mark without its partner would swallow what follows it."""
+    marks = [at for at, sign in enumerate(fold(rest)) if sign == '"']
+    if len(marks) % 2:
+        rest = f"{rest[: marks[-1]]} {rest[marks[-1] + 1 :]}"
+    return " ".join([*rest.split(), *map(str, operators)])
 
 
 def _spans(text: str) -> list[tuple[int, int, Operator]]:

@@ -37,7 +37,7 @@ class Desk:
         return setting
 
     def search(
-        self, setting: Setting, query: str, limit: int, *, rank: str, status: str, every: bool
+        self, setting: Setting, query: str, limit: int, page: int, *, every: bool
     ) -> SearchResult:
         """Search the texts at hand. Raises SearchError or SourceError."""
         with self.shelf.lend(setting) as index:
@@ -45,8 +45,7 @@ class Desk:
                 query,
                 as_of=setting.as_of,
                 limit=limit,
-                rank=rank,
-                status=status,
+                page=page,
                 all_versions=every,
             )
 

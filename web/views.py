@@ -13,7 +13,7 @@ from .documents import Wish, absent_workspace, make_documents, notice_points, op
 from .manual import manual
 from .outputs import MOST, as_output, find_file, list_files
 from .problems import refuse
-from .searching import RANKS, STATUSES, Question, clean, look_up
+from .searching import Question, clean, look_up
 from .works import catalogue
 
 views = Blueprint("site", __name__)
@@ -46,8 +46,7 @@ def search() -> Answer:
         "search.html",
         results=results,
         question=results.question,
-        ranks=RANKS,
-        statuses=STATUSES,
+        found=results.found,
         as_of=setting.as_of,
     )
 

@@ -81,9 +81,12 @@ def test_a_phrase_right_behind_a_value_is_kept() -> None:
 def test_narrowing_replaces_the_same_field_only() -> None:
     assert with_operator("脱密期", Field.RANK, "法律") == "脱密期 层级:法律"
     assert with_operator("层级:法律 脱密期", Field.RANK, "行政法规") == "脱密期 层级:行政法规"
-    assert with_operator("脱密期 -甲", Field.WORK, "送阅、传阅") == '脱密期 -甲 法规:"送阅、传阅"'
+    assert (
+        with_operator("脱密期 -甲", Field.WORK, "送阅、传阅") == '脱密期 排除:甲 法规:"送阅、传阅"'
+    )
     assert without_operator("脱密期 层级:法律 年份:2024", Field.RANK) == "脱密期 年份:2024"
     assert without_operator("脱密期 -层级:法律", Field.RANK) == "脱密期 -层级:法律"
+    assert with_operator("“脱密期", Field.WORK, "送阅、传阅") == '脱密期 法规:"送阅、传阅"'
 
 
 @given(st.text(max_size=60) | st.text("法规层级状态年份排除:：-－“”\"' 、，甲乙2", max_size=40))

@@ -220,3 +220,37 @@ def test_the_keyboard_reaches_the_search_first(browser: "Chrome", site: str) -> 
     focused.send_keys("泄密报告\n")
     first(browser, "div.filters")  # the page of results, not the one that is being left
     assert "泄密报告" in browser.title
+
+
+def test_a_facet_is_followed_by_the_keyboard_and_taken_off_again(
+    browser: "Chrome", site: str
+) -> None:
+    browser.get(f"{site}/search?q=定密")
+    facet = next(
+        link for link in browser.find_elements(CSS, ".facets a") if link.text == "行政法规"
+    )
+    old = browser.find_element(CSS, "html").id
+    facet.send_keys("\n")
+    end = time.monotonic() + 20
+    while browser.find_element(CSS, "html").id == old and time.monotonic() < end:
+        time.sleep(0.05)
+    assert first(browser, "#q").get_attribute("value") == "定密 层级:行政法规"
+    assert {each.text for each in browser.find_elements(CSS, ".hit .rank")} == {"行政法规"}
+    follow(browser, first(browser, ".chips a"))
+    assert first(browser, "#q").get_attribute("value") == "定密"
+
+
+def test_a_quotation_is_copied_or_else_selected(browser: "Chrome", site: str) -> None:
+    browser.get(f"{site}/search?q=保密法(2010)第三十八条")
+    button = next(
+        each for each in browser.find_elements(CSS, ".hit button.copy") if "出处" in each.text
+    )
+    browser.execute_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+        "document.execCommand = function () { return false; };"
+    )
+    button.click()
+    assert button.text == "已选中，请按 Ctrl+C"
+    selected = browser.execute_script("return String(window.getSelection())")
+    assert "——《中华人民共和国保守国家秘密法》（2010年）第三十八条" in selected
+    assert selected.startswith("涉密人员离岗离职实行")

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -82,12 +82,56 @@ def test_a_digest_among_the_hits_is_labelled(reader: Visitor) -> None:
     assert citations(quoted) and "digest-label" not in quoted
 
 
-def test_filters_narrow_and_stay_chosen(reader: Visitor) -> None:
+def test_filters_of_an_address_become_operators(reader: Visitor) -> None:
     html = reader.text("/search", q="脱密期", rank="法律", status="已废止")
     assert citations(html)
     assert all(name.startswith("保密法(2010) ") for name in citations(html))
-    assert "<option selected>法律</option>" in html
-    assert "<option selected>已废止</option>" in html
+    assert 'value="脱密期 层级:法律 状态:已废止"' in html
+
+
+def links(html: str, part: str) -> dict[str, str]:
+    """The links of a part of the page: what they say → where they lead."""
+    inside = html.split(f'class="{part}"')[1].split("</aside>", maxsplit=1)[0]
+    found = re.findall(r'<a href="([^"]+)"[^>]*>(.*?)</a>', inside)
+    return {words(label): unescape(address) for address, label in found}
+
+
+def test_facets_are_links_that_narrow_to_as_many_as_they_say(reader: Visitor) -> None:
+    html = reader.text("/search", q="定密")
+    counts = re.findall(
+        r'<li><a href="([^"]+)">([^<]+)</a> <span class="number">(\d+)</span>', html
+    )
+    assert {"法律", "现行", "保密法", "2024"} <= {name for _, name, _ in counts}
+    for address, name, count in counts[:12]:
+        narrowed = reader.text(unescape(address))
+        assert re.search(rf"找到{count}条，", narrowed), name
+        assert 'class="chips"' in narrowed
+
+
+def test_a_condition_can_be_taken_off(reader: Visitor) -> None:
+    html = reader.text("/search", q="定密 层级:法律 -范围")
+    chips = links(html, "chips")
+    assert len(chips) >= 2
+    without = next(address for label, address in chips.items() if label.startswith("排除:范围"))
+    assert 'value="定密 层级:法律"' in reader.text(without)
+    undo = links(html, "facets")["不限"]
+    assert 'value="定密 排除:范围"' in reader.text(undo)
+
+
+def test_what_may_have_been_meant_stands_above_the_hits(reader: Visitor) -> None:
+    html = reader.text("/search", q="涉秘人员 层级:法律")
+    assert citations(html), "what was typed is searched all the same"
+    assert 'value="涉秘人员 层级:法律"' in html
+    (address,) = re.findall(r'<a href="([^"]+)"><b>涉密人员</b></a>', html)
+    assert 'value="涉密人员 层级:法律"' in reader.text(unescape(address))
+
+
+def test_citation_and_quotation_can_be_copied_and_a_digest_is_refused(reader: Visitor) -> None:
+    hits = reader.text("/search", q="保密法(2010)第三十八条").split('<li class="hit">')[1:]
+    assert "——《中华人民共和国保守国家秘密法》（2010年）第三十八条（已废止" in hits[0]
+    assert hits[0].count('<button type="button" class="copy"') == 2
+    digest = next(hit for hit in hits if "digest-label" in hit)
+    assert "不得引用" in digest and digest.count('<button type="button" class="copy"') == 1
 
 
 def test_pages_hold_every_hit_once(reader: Visitor) -> None:

@@ -25,6 +25,15 @@
     }
   }
 
+  function pick(element) {
+    var around = element.parentNode;
+    if (around.tagName === 'DETAILS') { around.open = true; }
+    var range = document.createRange();
+    range.selectNodeContents(element);
+    window.getSelection().removeAllRanges();
+    window.getSelection().addRange(range);
+  }
+
   each('button.copy', null, function (button) {
     var label = button.textContent;
     button.hidden = false;
@@ -34,7 +43,9 @@
       var from = button.getAttribute('data-copy-from');
       if (from) { text = document.getElementById(from).innerText.replace(/\n+/g, '\n') + '\n（' + text + '）'; }
       copy(text, function (done) {
-        button.textContent = done ? '已复制' : '请手工选中复制';
+        var shown = document.getElementById(button.getAttribute('data-pick') || from);
+        if (!done && shown) { pick(shown); }
+        button.textContent = done ? '已复制' : shown ? '已选中，请按 Ctrl+C' : '请手工选中复制';
         setTimeout(function () { button.textContent = label; }, 2000);
       });
     });
