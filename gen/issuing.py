@@ -1,7 +1,7 @@
 """Filling a template so that the document can say what it was made from."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +10,7 @@ from ..law.errors import CitationError
 from .addition import Addition
 from .annotating import Annotator
 from .basis import Based, Basis, Notes, digest, noting
+from .charts import Chart, chart_parts
 from .compiled import CompiledTemplate, Functions, no_functions
 from .inputs import Inputs
 from .provenance import Making, Stamp, inputs_digest
@@ -80,16 +81,19 @@ class Issuer:
         who: str = "",
         number: str = "",
         person: str = "",
+        charts: Sequence[Chart] = (),
     ) -> Issued:
-        """The document filled with ``context``; raises what rendering raises."""
+        """The document filled with ``context`` and ``charts``; raises what rendering raises."""
         with noting(Notes(marking=self.annotator is not None)) as notes:
             filled = self.template.fill(context, who=who)
         inputs = inputs_digest(self.key, context)
         more: list[Addition] = []
         if self.annotator:
             filled, more = self.annotator.annotate(self.template.package, filled, notes.marks)
-        stamps = self.stamp.additions(filled, notes.used, inputs, number)
-        data = self.template.pack(filled, [*stamps, *more])
+        drawn = chart_parts(self.template.package, charts) if charts else []
+        sealed = [*filled, *((part.name, part.data) for part in drawn)]
+        stamps = self.stamp.additions(sealed, notes.used, inputs, number)
+        data = self.template.pack(filled, [*stamps, *more, *drawn])
         return Issued(name, data, self.making, number, person, inputs, notes.used)
 
     @property

@@ -54,3 +54,11 @@ class Checklist(Ruling):
     year: int
     scoring: Scoring | None
     items: tuple[ChecklistItem, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says besides its heads: the 等次 and where each begins; "" where nothing is scored."""
+        if self.scoring is None:
+            return ""
+        grades = "，".join(f"{grade.name}{grade.low}%起" for grade in self.scoring.grades)
+        return f"{self.name}：{grades}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("law", "rules", "unit", "search", "gen", "cli", "web")
+ROOMS = ("law", "rules", "unit", "search", "assess", "gen", "cli", "web")
 PACKAGE = sorted({path for room in ROOMS for path in (ROOT / room).rglob("*.py")})
 ALL = sorted(
     {*PACKAGE, *ROOT.glob("*.py")}.union(

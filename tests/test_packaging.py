@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("law", "rules", "unit", "search", "gen", "cli", "web")
+ROOMS = ("law", "rules", "unit", "search", "assess", "gen", "cli", "web")
 NOT_COPIED = (".*", "build", "dist", "*.egg-info", "__pycache__", "样例单位", "tests", "bench")
 
 

@@ -31,6 +31,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import docx_figures as figures
+from docx_charts import ChartPlan
 from docx_package import package
 from docx_tables import imprint, ruled, signing
 from docx_xml import KEEP, Span, hei, kai, kept, paragraph, style_of, text_of
@@ -49,6 +50,7 @@ class Builder:
         self._title = title
         self._body: list[str] = []
         self._breaks = False
+        self._charts: list[ChartPlan] = []
 
     def to_bytes(self) -> bytes:
         """The .docx; the same calls give the same bytes."""
@@ -56,7 +58,7 @@ class Builder:
             raise ValueError("a page break must be followed by a paragraph")
         if self._body and self._body[-1].endswith("</w:tbl>"):  # Word wants a paragraph at the end
             self._add(paragraph("TailLine", []))
-        return package("".join(self._body), self._title)
+        return package("".join(self._body), self._title, self._charts)
 
     def paragraph(self, style: str, *spans: str | Span, keep_next: bool = False) -> "Builder":
         """A paragraph in the style of that id (docx_styles.STYLES)."""
@@ -190,6 +192,12 @@ class Builder:
         """A paragraph made elsewhere (docx_contents)."""
         self._no_break()
         return self._add(xml)
+
+    def chart(self, name: str, unit: str, kind: str, height: int, full: int = 0) -> "Builder":
+        """A native chart (docx_charts.ChartPlan), filled from the document's data of that name."""
+        self._no_break()
+        self._charts.append(ChartPlan(name, unit, kind, height, full))
+        return self._add(self._charts[-1].drawing(len(self._charts)))
 
     def table_note(self, text: str) -> "Builder":
         """A line below a table, in the type of its cells."""

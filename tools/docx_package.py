@@ -6,9 +6,12 @@ between systems), in a fixed order, with the earliest date ZIP knows.
 
 import io
 import zipfile
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+import docx_charts as charting
 import docx_figures as figures
+from docx_charts import ChartPlan
 from docx_figures import FACES, Face
 from docx_styles import W, styles_xml
 
@@ -27,13 +30,16 @@ _WORD_PARTS = (  # relationship id, type, file, content type
 )
 
 
-def package(body: str, title: str) -> bytes:
-    """A whole .docx. ``body`` is the XML inside w:body before the section; ``title`` its property."""
+def package(body: str, title: str, charts: Sequence[ChartPlan] = ()) -> bytes:
+    """A whole .docx. ``body`` is the XML inside w:body before the section; ``title`` its property.
+
+    ``charts`` are those the body draws, in the order of their numbers from 1.
+    """
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(len(charts)),
         "_rels/.rels": _root_relationships(),
         "docProps/core.xml": _core(title),
-        "word/_rels/document.xml.rels": _word_relationships(),
+        "word/_rels/document.xml.rels": _word_relationships(len(charts)),
         "word/document.xml": _document(body),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _SETTINGS,
@@ -41,12 +47,15 @@ def package(body: str, title: str) -> bytes:
         "word/footer1.xml": _footer("PageOdd"),
         "word/footer2.xml": _footer("PageEven"),
     }
+    whole = {name: (_DECLARATION + text).encode() for name, text in parts.items()}
+    for number, chart in enumerate(charts, 1):
+        whole |= chart.parts(number)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name, text in parts.items():
+        for name, data in whole.items():
             entry = zipfile.ZipInfo(name)  # dated 1980-01-01
             entry.create_system = 0  # the same on every system
-            archive.writestr(entry, (_DECLARATION + text).encode())
+            archive.writestr(entry, data)
     return stream.getvalue()
 
 
@@ -115,7 +124,7 @@ def _font(face: Face) -> str:
     )
 
 
-def _content_types() -> str:
+def _content_types(charts: int) -> str:
     overrides = [("/word/document.xml", f"{_OFFICE}.document.main+xml")]
     overrides += [(f"/word/{name}", kind) for _, _, name, kind in _WORD_PARTS]
     overrides.append(("/docProps/core.xml", _CORE))
@@ -124,7 +133,8 @@ def _content_types() -> str:
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f"{charting.content_types(charts)}{lines}</Types>"
     )
 
 
@@ -137,11 +147,12 @@ def _root_relationships() -> str:
     )
 
 
-def _word_relationships() -> str:
+def _word_relationships(charts: int) -> str:
     lines = "".join(
         f'<Relationship Id="{i}" Type="{R}/{kind}" Target="{name}"/>'
         for i, kind, name, _ in _WORD_PARTS
     )
+    lines += charting.relationships(charts)
     return f'<Relationships xmlns="{_RELATIONSHIPS}">{lines}</Relationships>'
 
 

@@ -53,7 +53,7 @@ make_venv() {
 
 listing() {
     cat pyproject.toml
-    for name in __init__.py __main__.py py.typed rules.yaml corpus templates law rules unit search gen cli web; do
+    for name in __init__.py __main__.py py.typed rules.yaml corpus templates law rules unit search assess gen cli web; do
         [ ! -e "$name" ] || find "$name" -type f ! -path '*/__pycache__/*'
     done | LC_ALL=C sort
     pwd

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from ..law.errors import Fault
 from ..law.yamltext import Path, YamlText
+from .officialform import SPARE
 
 ADOPTED = "采用"
-_SPARE = frozenset({"保密工作领导小组", "责任书", "制度", "自查自评报告"})
+_SPARE = frozenset({"保密工作领导小组", "责任书", "制度", "自查自评报告"}) | SPARE
 
 
 def blank_faults(source: YamlText, blanks: Iterable[Path]) -> Iterator[Fault]:

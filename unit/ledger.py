@@ -1,53 +1,62 @@
-"""台账.xlsx read into a Ledger: five worksheets, every bad cell reported together."""
+"""台账.xlsx read into a Ledger: its worksheets by name, every bad cell reported together."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from ..law.errors import Fault, UnitError
 from .cells import Sheet, reading_order
 from .contradictions import contradictions
-from .entries import HeadCheck, Ledger, Plan, Problem, Progress, Score
+from .entries import HeadCheck, Ledger, Plan, Problem, Progress
 from .ledgeritems import HEADS, ITEMS, YEAR
+from .lines import named_rows
+from .scoretable import ITEM_COLUMNS, SCORE_COLUMNS, read_score, untied
 from .sheets import read_book
 from .table import Row, Table, find_sheet, find_table
 
 __all__ = ["Ledger", "load_ledger"]
 
 FIGURES, CHECKS, SCORE, PROBLEMS, PLANS = "年度数据", "自查自评", "评分", "问题整改", "工作安排"
+ITEM_TABLE = "评分表"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     FIGURES: ("项目", "数值", "单位", "说明"),
     CHECKS: ("序号", "检查方面", "主要措施", "检查对象", "检查数量", "数量单位", "发现问题数"),
-    SCORE: ("项目", "数值", "说明"),
-    PROBLEMS: ("序号", "检查方面", "问题", "整改措施", "责任部门", "完成时限", "状态"),
+    SCORE: SCORE_COLUMNS,
+    ITEM_TABLE: ITEM_COLUMNS,
+    PROBLEMS: ("序号", "检查方面", "问题", "整改措施", "责任部门", "完成时限", "状态", "对应项目"),
     PLANS: ("序号", "工作安排", "责任部门", "完成时限"),
 }
-SCORE_ITEMS = ("标准名称", "标准版本", "制发机关", "实有项目总分", "得分")
+_SCORED = frozenset({SCORE, ITEM_TABLE})
 _UNREAD = ("序号", "单位", "说明")  # for the eye alone
+_WITH_NUMBERS = frozenset({ITEM_TABLE})  # where 序号 is more than that
 
 
-def load_ledger(path: Path, year: int) -> Ledger:
-    """The ledger of ``year`` at ``path``.
+def load_ledger(path: Path, year: int, *, scored: bool = True) -> Ledger:
+    """The ledger of ``year`` at ``path``; without its score where ``scored`` is false.
 
     Raises UnitError with every fault by worksheet and cell, MarkedError for a marked file. 0 is a
     value; a blank is a fault.
     """
     book = read_book(path)
-    tables, faults = _tables(book)
+    tables, faults = _tables(book, scored=scored)
     if faults:
         raise UnitError.of(faults)
-    items = dict(_lines(tables[FIGURES], "项目", [YEAR, *(item.name for item in ITEMS)], faults))
+    items = dict(
+        named_rows(tables[FIGURES], "项目", [YEAR, *(item.name for item in ITEMS)], faults)
+    )
     figures = _figures(items)
     found = figures.pop(YEAR, None)
     if found is not None and found != year:
         faults.append(_wrong_year(tables[FIGURES], found, year))
+    problems = {
+        row.where("对应项目"): _problem(row, scored) for row in tables[PROBLEMS].rows(faults)
+    }
     ledger = Ledger(
         year=year,
         figures=figures,
         checks=_checks(tables[CHECKS], faults),
-        score=_score(tables[SCORE], faults),
-        problems=tuple(_problem(row) for row in tables[PROBLEMS].rows(faults)),
+        score=read_score(tables[SCORE], tables[ITEM_TABLE], faults) if scored else None,
+        problems=tuple(problems.values()),
         plans=tuple(_plan(row) for row in tables[PLANS].rows(faults)),
     )
     if not ledger.plans:
@@ -57,6 +66,7 @@ def load_ledger(path: Path, year: int) -> Ledger:
     if not faults:
         places = {name: row.where("数值") for name, row in items.items()}
         faults += [*contradictions(ledger, places), *_unmatched(tables[CHECKS], ledger)]
+        faults += untied(ledger.score, problems) if ledger.score else ()
     if faults:
         heads = [table.sheet.where() for table in tables.values()]
         raise UnitError.of(sorted(faults, key=lambda fault: _order(fault.where, heads)))
@@ -69,36 +79,20 @@ def _order(where: str, heads: Sequence[str]) -> tuple[int, int, int, str]:
     return (sheet, *reading_order(where))
 
 
-def _tables(book: Mapping[str, Sheet]) -> tuple[dict[str, Table], list[Fault]]:
+def _tables(book: Mapping[str, Sheet], *, scored: bool) -> tuple[dict[str, Table], list[Fault]]:
     """Each worksheet's table by its name, and what keeps any of them from being read."""
     tables: dict[str, Table] = {}
     faults: list[Fault] = []
     for name, columns in COLUMNS.items():
-        required = tuple(column for column in columns if column not in _UNREAD)
+        if name in _SCORED and not scored:
+            continue
+        unread = () if name in _WITH_NUMBERS else _UNREAD
+        required = tuple(column for column in columns if column not in unread)
         try:
             tables[name] = find_table(find_sheet(book, name), required)
         except UnitError as error:
             faults += error.faults
     return tables, faults
-
-
-def _lines(
-    table: Table, column: str, names: Sequence[str], faults: list[Fault]
-) -> Iterator[tuple[str, Row]]:
-    """The row of each of ``names``; those missing, standing twice or unknown are reported."""
-    seen: set[str] = set()
-    for row in table.rows(faults):
-        name = row.one_of(column, names, required=True)
-        if name in seen:
-            row.fault(column, f"“{name}”重复", "请只保留一行")
-        elif name:
-            seen.add(name)
-            yield name, row
-    for name in names:
-        if name not in seen:
-            faults.append(
-                Fault(table.sheet.where(), f"缺少“{name}”一行", f"请增加{column}为“{name}”的一行")
-            )
 
 
 def _figures(rows: Mapping[str, Row]) -> dict[str, int]:
@@ -125,45 +119,12 @@ def _checks(table: Table, faults: list[Fault]) -> tuple[HeadCheck, ...]:
             unit=row.text("数量单位", limit=10, required=True),
             problems=row.count("发现问题数") or 0,
         )
-        for head, row in _lines(table, "检查方面", HEADS, faults)
+        for head, row in named_rows(table, "检查方面", HEADS, faults)
     }
     return tuple(found[head] for head in HEADS if head in found)
 
 
-def _score(table: Table, faults: list[Fault]) -> Score:
-    rows = dict(_lines(table, "项目", SCORE_ITEMS, faults))
-    texts = {name: _told(rows.get(name), name) for name in SCORE_ITEMS[:3]}
-    full, points = (_points(rows.get(name), name) for name in SCORE_ITEMS[3:])
-    if full == 0:
-        rows["实有项目总分"].fault("数值", "为0，无法计算得分率", "请填写实有项目的总分")
-    if full is not None and points is not None and points > full > 0:
-        rows["得分"].fault("数值", f"{points}大于实有项目总分{full}", "请核对两个分数")
-    return Score(
-        standard=texts["标准名称"].strip("《》"),
-        edition=texts["标准版本"],
-        issuer=texts["制发机关"],
-        full=full or Decimal(1),
-        points=points or Decimal(0),
-    )
-
-
-def _told(row: Row | None, name: str) -> str:
-    if row is None:
-        return ""
-    value = row.text("数值")
-    row.require("数值", value, of=name)
-    return value
-
-
-def _points(row: Row | None, name: str) -> Decimal | None:
-    if row is None:
-        return None
-    value = row.decimal("数值")
-    row.require("数值", value, of=name)
-    return value
-
-
-def _problem(row: Row) -> Problem:
+def _problem(row: Row, scored: bool) -> Problem:
     due = row.day("完成时限")
     row.require("完成时限", due)
     return Problem(
@@ -173,6 +134,7 @@ def _problem(row: Row) -> Problem:
         department=row.text("责任部门", required=True),
         due=due or date.min,  # reported just now: the record is never handed out
         progress=row.choice("状态", Progress, required=True) or Progress.WAITING,
+        item=row.count("对应项目", zero=False) if scored else None,
     )
 
 

@@ -1,12 +1,13 @@
-"""Writing 台账.xlsx: five worksheets with every line there is to fill in."""
+"""Writing 台账.xlsx: its worksheets with every line there is to fill in."""
 
 from pathlib import Path
 
 from ..law.files import write_atomic
 from .bookwriter import Column, Kind, SheetPlan, Value, book_bytes, notes
-from .entries import Ledger, Progress
-from .ledger import CHECKS, FIGURES, PLANS, PROBLEMS, SCORE, SCORE_ITEMS
+from .entries import Ledger, Marking, Progress, ScoreEntry
+from .ledger import CHECKS, FIGURES, ITEM_TABLE, PLANS, PROBLEMS, SCORE
 from .ledgeritems import HEADS, ITEMS, OTHER_HEAD_MEANING, YEAR, Item
+from .scoretable import LIMITS, NAMED, NO, TOTALS, YES
 
 _NOTES = (
     "本表一年一本，只填数字、件数和日期；不得填写国家秘密的名称和内容，也不得填写带有国家秘密标志的任何内容。",
@@ -15,15 +16,20 @@ _NOTES = (
     "“自查自评”的检查方面参照保密法实施条例(2024)第五十八条所列检查事项归纳，共十三行，每行都要填。",
     f"检查方面中的“其他”包括{OTHER_HEAD_MEANING}。",
     "“自查自评”的发现问题数须与“问题整改”中该方面的行数一致，一个问题一行。",
-    "“评分”按本单位所用自查自评标准打分；实有项目总分是本单位实有项目的分值合计，得分率由程序计算。",
+    "“评分表”逐项照所用的自查自评标准填写（可以整表粘贴），再由评分人填实有项目、扣分或者得分、扣分原因；一项一行。",
+    "计分方式：计分，填分值和扣分；附加扣分，分值填每起扣几分，发现起数没有的填 0；一票否决，只填发现起数。",
+    "“评分”填标准的名称、版本、制发机关；总分和得分由程序计算，自己也算了的可以填上核对；界限按标准的规定填，标准没有写的空着。",
+    "“问题整改”的对应项目填“评分表”的序号；评分表扣了分的每一项，都要有对应的问题。",
     "单元格只填文字、数字和日期，不用公式，不合并单元格。",
 )
 _SCORE_MEANINGS = (
     "所用自查自评标准的名称",
     "该标准的年份或者版本",
     "印发该标准的机关",
-    "本单位实有项目的分值合计",
-    "扣分后的得分",
+    "可空；填了的，与程序按评分表算出的实有项目分值合计核对",
+    "可空；填了的，与程序按评分表算出的得分核对",
+    "可空；得分率达到百分之几为符合，标准没有写的空着",
+    "可空；得分率达到百分之几为基本符合，标准没有写的空着",
 )
 
 
@@ -65,18 +71,53 @@ def _checks(ledger: Ledger | None) -> SheetPlan:
 
 
 def _score(ledger: Ledger | None) -> SheetPlan:
-    values: list[Value] = [None] * len(SCORE_ITEMS)
-    if ledger:
-        score = ledger.score
+    names = (*NAMED, *TOTALS, *LIMITS)
+    values: list[Value] = [None] * len(names)
+    if ledger and (score := ledger.score):
         values = [score.standard, score.edition, score.issuer, score.full, score.points]
-    rows = list(zip(SCORE_ITEMS, values, _SCORE_MEANINGS, strict=True))
-    columns = (Column("项目", 18), Column("数值", 36, Kind.NUMBER), Column("说明", 36))
+        values += [score.passing, score.fair]
+    rows = list(zip(names, values, _SCORE_MEANINGS, strict=True))
+    columns = (Column("项目", 18), Column("数值", 36, Kind.NUMBER), Column("说明", 48))
     return SheetPlan(SCORE, columns, rows, open_ended=False)
+
+
+def _items(ledger: Ledger | None) -> SheetPlan:
+    score = ledger.score if ledger else None
+    columns = (
+        Column("序号", 6, Kind.NUMBER),
+        Column("类别", 16),
+        Column("自查内容", 56),
+        Column("计分方式", 10, choices=tuple(marking.value for marking in Marking)),
+        Column("分值", 8, Kind.NUMBER),
+        Column("实有项目", 10, choices=(YES, NO)),
+        Column("扣分", 8, Kind.NUMBER),
+        Column("得分", 8, Kind.NUMBER),
+        Column("发现起数", 10, Kind.NUMBER),
+        Column("扣分原因", 36),
+    )
+    return SheetPlan(
+        ITEM_TABLE, columns, [_item(entry) for entry in score.entries] if score else []
+    )
+
+
+def _item(entry: ScoreEntry) -> list[Value]:
+    head: list[Value] = [
+        entry.number,
+        entry.group,
+        entry.content,
+        entry.marking.value,
+        entry.points,
+    ]
+    if entry.marking is not Marking.SCORED:
+        return [*head, None, None, None, entry.cases, entry.reason or None]
+    if not entry.present:
+        return [*head, NO, None, None, None, None]
+    return [*head, YES, entry.deducted, None, None, entry.reason or None]
 
 
 def _problems(ledger: Ledger | None) -> SheetPlan:
     rows: list[list[Value]] = [
-        [number, p.head, p.problem, p.measure, p.department, p.due, p.progress.value]
+        [number, p.head, p.problem, p.measure, p.department, p.due, p.progress.value, p.item]
         for number, p in enumerate(ledger.problems if ledger else (), 1)
     ]
     columns = (
@@ -87,6 +128,7 @@ def _problems(ledger: Ledger | None) -> SheetPlan:
         Column("责任部门", 16),
         Column("完成时限", 13, Kind.DAY),
         Column("状态", 10, choices=tuple(progress.value for progress in Progress)),
+        Column("对应项目", 10, Kind.NUMBER),
     )
     return SheetPlan(PROBLEMS, columns, rows)
 
@@ -107,7 +149,7 @@ def _plans(ledger: Ledger | None) -> SheetPlan:
 
 def ledger_bytes(ledger: Ledger | None) -> bytes:
     """The workbook of ``ledger``, or the empty form for None."""
-    sheets = (_figures, _checks, _score, _problems, _plans)
+    sheets = (_figures, _checks, _score, _items, _problems, _plans)
     return book_bytes([*(sheet(ledger) for sheet in sheets), notes(_NOTES)])
 
 

@@ -1,7 +1,7 @@
 """单位.yaml read into a Unit: every fault at once, each with its line and column."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..law.errors import Fault, GuijuError, UnitError
@@ -11,9 +11,9 @@ from ..law.yamltext import Path as Place
 from ..law.yamltext import YamlText, read_yaml
 from .adoptions import read_adoptions
 from .blanks import ADOPTED, blank_faults
-from .docnumber import number_year
-from .form import FAR_PAST, Form
+from .form import Form
 from .kinds import Engine, Environment, UnitKind
+from .officialform import read_annual, read_leak, read_qualified, read_report
 from .refusal import marked
 from .settings import (
     LeadingGroup,
@@ -22,7 +22,6 @@ from .settings import (
     OwnTerms,
     PolicyStyle,
     PolicyTerms,
-    ReportTerms,
     Unit,
 )
 from .slips import put_right
@@ -111,7 +110,10 @@ def _unit(form: Form) -> Unit:
         group=_group(form.section("保密工作领导小组")),
         letter=_letter(form.section("责任书")),
         policy=_policy(form.section("制度")),
-        report=_report(form.section("自查自评报告")),
+        report=read_report(form.section("自查自评报告")),
+        annual=read_annual(form),
+        qualified=read_qualified(form),
+        leak=read_leak(form),
         adoptions={a.figure: a for a in read_adoptions(form.section(ADOPTED), kind)},
     )
     form.finish()
@@ -232,41 +234,3 @@ def _own_terms(section: Form | None) -> Mapping[str, OwnTerms]:
     if section is not None:
         section.finish()
     return own
-
-
-def _report(section: Form | None) -> ReportTerms | None:
-    if section is None:
-        return None
-    head = section.boolean("版头")
-    report = ReportTerms(
-        year=section.year("年度"),
-        number=section.number("文号", required=head),
-        signer=section.name("签发人", required=head),
-        addressee=section.need("主送"),
-        notice=section.need("通知名称").strip("《》"),
-        notice_number=section.number("通知文号"),
-        check_starts=section.need_day("自查开始日期"),
-        check_ends=section.need_day("自查结束日期"),
-        issued=section.need_day("成文日期"),
-        contact=section.name("联系人"),
-        phone=section.need("电话"),
-        copies_to=section.texts("抄送"),
-        letterhead=head,
-    )
-    for fault in _report_order(section, report):
-        section.fault(*fault)
-    section.finish()
-    return report
-
-
-def _report_order(section: Form, report: ReportTerms) -> Iterator[tuple[str, str, str]]:
-    """The days of one report must follow each other, and its number bear the year of its date."""
-    section.in_order("自查开始日期", report.check_starts, "自查结束日期", report.check_ends)
-    section.in_order("自查结束日期", report.check_ends, "成文日期", report.issued)
-    year = number_year(report.number)
-    if report.issued == FAR_PAST:
-        return
-    if year is not None and year != report.issued.year:
-        yield "文号", f"文号的年份{year}与成文日期的年份{report.issued.year}不同", "请改为同一年份"
-    if report.year and report.issued.year not in (report.year, report.year + 1):
-        yield "年度", f"年度{report.year}与成文日期的年份{report.issued.year}不符", "请核对年度"

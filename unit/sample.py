@@ -1,11 +1,11 @@
 """A fictional institution: every name, number and date here is invented."""
 
 from datetime import date
-from decimal import Decimal
 
 from ..rules.terms import Tier
-from .entries import HeadCheck, Ledger, Plan, Problem, Progress, Score
+from .entries import HeadCheck, Ledger, Plan, Problem, Progress
 from .person import Classifier, Person, Presence
+from .samplescore import SCORE
 
 YEAR = 2026
 
@@ -67,6 +67,23 @@ UNIT_VALUES = {
     "报告电话": "0000-0000001",
     "抄送": "示例市示范工作委员会",
     "版头": "true",
+    "情况年度": "2026",
+    "情况文号": "规院〔2026〕9号",
+    "情况签发人": "赵甲",
+    "情况主送": "示例市国家保密局",
+    "情况成文": "2026-12-15",
+    "情况联系人": "孙丙",
+    "情况电话": "0000-0000001",
+    "情况抄送": "示例市示范工作委员会",
+    "情况版头": "true",
+    "事件文号": "规院〔2026〕5号",
+    "事件签发人": "赵甲",
+    "事件主送": "示例市国家保密局",
+    "事件成文": "2026-05-12",
+    "事件联系人": "孙丙",
+    "事件电话": "0000-0000001",
+    "事件抄送": "示例市示范工作委员会",
+    "事件版头": "true",
     "脱密期口径": "机关单位参考",
     "脱密期核心": "4年",
     "脱密期重要": "3年",
@@ -206,13 +223,7 @@ LEDGER = Ledger(
     year=YEAR,
     figures=FIGURES,
     checks=tuple(_check(line) for line in _CHECKS.splitlines()),
-    score=Score(
-        standard="示例市机关单位保密自查自评标准（虚构）",
-        edition="2026年版",
-        issuer="示例市国家保密局",
-        full=Decimal(92),
-        points=Decimal("87.5"),
-    ),
+    score=SCORE,
     problems=(
         Problem(
             "宣传教育培训",
@@ -221,6 +232,7 @@ LEDGER = Ledger(
             "组织人事处",
             date(2026, 11, 30),
             Progress.RUNNING,
+            8,
         ),
         Problem(
             "载体",
@@ -229,6 +241,7 @@ LEDGER = Ledger(
             "办公室",
             date(2026, 11, 15),
             Progress.DONE,
+            14,
         ),
         Problem(
             "信息系统和设备",
@@ -237,6 +250,7 @@ LEDGER = Ledger(
             "信息中心",
             date(2026, 12, 15),
             Progress.RUNNING,
+            16,
         ),
     ),
     plans=(

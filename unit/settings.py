@@ -10,6 +10,7 @@ from ..law.errors import MissingValueError
 from ..law.reader import suggestion
 from ..rules.adoption import Adoption
 from .kinds import Engine, Environment, UnitKind
+from .officialdoc import OfficialTerms, QualifiedTerms, ReportTerms, YearlyTerms
 
 __all__ = [
     "Engine",
@@ -18,12 +19,15 @@ __all__ = [
     "LetterTerms",
     "Office",
     "Official",
+    "OfficialTerms",
     "OwnTerms",
     "PolicyStyle",
     "PolicyTerms",
+    "QualifiedTerms",
     "ReportTerms",
     "Unit",
     "UnitKind",
+    "YearlyTerms",
 ]
 
 Section = TypeVar("Section")
@@ -154,25 +158,6 @@ class PolicyTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportTerms:
-    """自查自评报告 of one year. ``letterhead``: printed with a red head, then number and signer stand."""
-
-    year: int
-    number: str
-    signer: str
-    addressee: str
-    notice: str
-    notice_number: str
-    check_starts: date
-    check_ends: date
-    issued: date
-    contact: str
-    phone: str
-    copies_to: tuple[str, ...]
-    letterhead: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Unit:
     """The institution. ``as_of`` is 文书基准日, the day every document is right for.
 
@@ -196,6 +181,9 @@ class Unit:
     letter: LetterTerms | None
     policy: PolicyTerms | None
     report: ReportTerms | None
+    annual: YearlyTerms | None
+    qualified: QualifiedTerms | None
+    leak: OfficialTerms | None
     adoptions: Mapping[str, Adoption]
 
     @property
@@ -217,6 +205,21 @@ class Unit:
     def required_report(self) -> ReportTerms:
         """自查自评报告. Raises MissingValueError where the section is absent."""
         return _present(self.report, "自查自评报告")
+
+    @property
+    def required_annual(self) -> YearlyTerms:
+        """年度保密工作情况报告. Raises MissingValueError where the section is absent."""
+        return _present(self.annual, "年度保密工作情况报告")
+
+    @property
+    def required_qualified(self) -> QualifiedTerms:
+        """年度自检报告. Raises MissingValueError where the section is absent."""
+        return _present(self.qualified, "年度自检报告")
+
+    @property
+    def required_leak(self) -> OfficialTerms:
+        """泄密事件报告. Raises MissingValueError where the section is absent."""
+        return _present(self.leak, "泄密事件报告")
 
     def adoption(self, figure: str) -> Adoption:
         """What the unit adopted for the figure. Raises MissingValueError where it did not."""

@@ -132,6 +132,6 @@ def test_the_report_s_page_of_the_seal_bears_text(
     first = signed.index("特此报告。")
     assert first >= 1, "特此报告。 is not all the text there is"
     after = "".join(signed[first:])
-    for text in ("附件：1.自查自评情况汇总表", "2.存在问题和整改台账", "（联系人：", "11月"):
+    for text in ("附件：1.自查自评评分表", "2.存在问题和整改台账", "（联系人：", "11月"):
         assert text in after
     assert after.count("示例市规矩研究院") == 1

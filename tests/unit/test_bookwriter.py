@@ -52,7 +52,15 @@ def test_roster_form_has_lists_to_choose_from() -> None:
 
 def test_ledger_form_tells_the_same() -> None:
     book = opened(blank_files(UnitKind.ORGAN)["台账.xlsx"])
-    assert book.sheetnames == ["年度数据", "自查自评", "评分", "问题整改", "工作安排", "说明"]
+    assert book.sheetnames == [
+        "年度数据",
+        "自查自评",
+        "评分",
+        "评分表",
+        "问题整改",
+        "工作安排",
+        "说明",
+    ]
     told = "".join(str(row[0].value) for row in book["说明"].iter_rows())
     assert "不得填写国家秘密的名称和内容" in told
     for sheet in book:

@@ -1,7 +1,5 @@
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,6 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from guiju.law.errors import GuijuError, MarkedError, MissingValueError, UnitError
-from guiju.unit.entries import Score
 from guiju.unit.ledger import load_ledger
 from guiju.unit.ledgerbook import write_ledger
 from guiju.unit.ledgeritems import HEADS, ITEMS
@@ -74,7 +71,7 @@ def test_every_bad_cell_at_once(changed: Maker) -> None:
         ("自查自评", "C2", None),
         ("自查自评", "E3", -1),
         ("自查自评", "B4", "宣教"),
-        ("评分", "B6", 93),
+        ("评分表", "G3", -1),
         ("问题整改", "F2", "年底"),
         ("问题整改", "G3", "完成"),
         ("工作安排", "B2", None),
@@ -89,7 +86,7 @@ def test_every_bad_cell_at_once(changed: Maker) -> None:
         ("“自查自评” E3", "检查数量超出范围"),
         ("“自查自评” B4", "检查方面“宣教”不在可选范围"),
         ("“自查自评”", "缺少“宣传教育培训”一行"),
-        ("“评分” B6", "数值93大于实有项目总分92"),
+        ("“评分表” G3", "扣分超出范围"),
         ("“问题整改” F2", "完成时限“年底”不是日期"),
         ("“问题整改” G3", "状态“完成”不在可选范围"),
         ("“工作安排” B2", "工作安排未填写"),
@@ -124,9 +121,16 @@ def test_problems_counted_and_described_must_agree(changed: Maker) -> None:
     ]
 
 
+NO_PROBLEMS: list[Change] = [("问题整改", f"{c}{r}", None) for c in "BCDEFGH" for r in (2, 3, 4)]
+NOTHING_LOST: list[Change] = [
+    *(("自查自评", f"G{r}", 0) for r in range(2, 15)),
+    *(("评分表", f"G{r}", 0) for r in (9, 15, 17)),
+    ("评分", "B6", None),
+]
+
+
 def test_no_problems_at_all(changed: Maker) -> None:
-    wiped: list[Change] = [("问题整改", f"{c}{r}", None) for c in "BCDEFG" for r in (2, 3, 4)]
-    zeros: list[Change] = [("自查自评", f"G{r}", 0) for r in range(2, 15)]
+    wiped, zeros = NO_PROBLEMS, NOTHING_LOST
     assert load_ledger(changed(*wiped, *zeros), 2026).problems == ()
 
 
@@ -141,15 +145,12 @@ def test_line_that_stands_twice(changed: Maker) -> None:
     ]
 
 
-def test_zero_full_score(changed: Maker) -> None:
-    assert ("“评分” B5", "数值为0，无法计算得分率") in faults(changed(("评分", "B5", 0)))
-
-
 def test_missing_worksheets_are_all_named(make_book: Maker) -> None:
     with pytest.raises(UnitError) as caught:
         load_ledger(make_book({"年度数据": [["项目", "数值"]]}), 2026)
     assert [fault.what for fault in caught.value.faults] == [
-        f"没有名为“{name}”的工作表" for name in ("自查自评", "评分", "问题整改", "工作安排")
+        f"没有名为“{name}”的工作表"
+        for name in ("自查自评", "评分", "评分表", "问题整改", "工作安排")
     ]
 
 
@@ -166,7 +167,8 @@ def test_empty_form_tells_each_column_once(tmp_path: Path) -> None:
             (f"“自查自评” {letter}2:{letter}14", f"{name}未填写，共{len(HEADS)}处")
             for letter, name in zip("CDEFG", _ASKED, strict=True)
         ),
-        ("“评分” B2:B6", "数值未填写，共5处"),
+        ("“评分” B2:B4", "数值未填写，共3处"),
+        ("“评分表”", "没有任何评分项目"),
         ("“工作安排”", "没有任何工作安排"),
     ]
 
@@ -210,24 +212,15 @@ def test_training_of_nobody_or_without_a_training(changed: Maker) -> None:
 
 @pytest.mark.parametrize("case", ["泄密案件数", "保密违法案件数"])
 def test_a_case_without_any_problem(changed: Maker, case: str) -> None:
-    wiped: list[Change] = [("问题整改", f"{c}{r}", None) for c in "BCDEFG" for r in (2, 3, 4)]
-    zeros: list[Change] = [("自查自评", f"G{r}", 0) for r in range(2, 15)]
+    wiped, zeros = NO_PROBLEMS, NOTHING_LOST
     assert faults(changed(number(case, 2), *wiped, *zeros)) == [
         (f"“年度数据” {cell_of(case)}", f"“{case}”是2，而“问题整改”一行也没有")
     ]
     assert load_ledger(changed(number(case, 2)), 2026).figure(case) == 2
 
 
-def test_percentage_is_never_better_than_it_was() -> None:
-    score = Score("标准", "2026", "机关", Decimal(3), Decimal(2))
-    assert score.percentage == Decimal("66.66")
-    assert score.ratio == Fraction(2, 3)
-    near = Score("标准", "2026", "机关", Decimal(1000), Decimal("899.99"))
-    assert near.percentage == Decimal("89.99")
-
-
 CELL = st.tuples(
-    st.sampled_from(["年度数据", "自查自评", "评分", "问题整改", "工作安排"]),
+    st.sampled_from(["年度数据", "自查自评", "评分", "评分表", "问题整改", "工作安排"]),
     st.sampled_from("ABCDEFG"),
     st.integers(1, 32),
     st.none()

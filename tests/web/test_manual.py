@@ -22,7 +22,7 @@ MESSAGES = [
 def source() -> str:
     """All Chinese the product can say, as it stands in the code."""
     root = Path(guiju.__file__ or "").resolve().parent
-    rooms = ("law", "rules", "unit", "search", "gen", "cli", "web")
+    rooms = ("law", "rules", "unit", "search", "assess", "gen", "cli", "web")
     return "\n".join(
         path.read_text(encoding="utf-8") for room in rooms for path in (root / room).glob("*.py")
     )

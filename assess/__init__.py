@@ -1,0 +1,1 @@
+"""Self-evaluation: scoring a year by the standard that was issued for it."""
