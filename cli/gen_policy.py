@@ -58,7 +58,6 @@ def _parser() -> Parser:
 def _make(inputs: "Inputs", policies: "tuple[Policy, ...]", given: "Namespace") -> int:
     from ..gen.packing import pack_documents, write_documents  # noqa: PLC0415
     from ..gen.policies.issue import Drafting  # noqa: PLC0415
-    from ..gen.policies.mandate import uncovered  # noqa: PLC0415
 
     drafting = Drafting.of(inputs, PolicyStyle(given.style) if given.style else None)
     if given.book or given.notice:
@@ -73,7 +72,7 @@ def _make(inputs: "Inputs", policies: "tuple[Policy, ...]", given: "Namespace") 
     lacking = [
         f"《{policy.name}》没有写入 {duty.citation}{'：' if duty.text else ''}{duty.text}"
         for policy, document in zip(policies, issued, strict=True)
-        for duty in uncovered(inputs, policy, document.bases)
+        for duty in drafting.lacking(policy, document)
     ]
     made = pack_documents(inputs, issued, "保密制度", given.out, packing_of(given))
     return hand_over(given, inputs, made, lacking)

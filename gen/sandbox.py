@@ -34,7 +34,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "%"})
 
     def __init__(self, gate: Gate) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=True, cache_size=0)
+        super().__init__(undefined=StrictUndefined, autoescape=True, cache_size=0, optimized=False)
         self.filters = {name: JINJA_FILTERS[name] for name in FILTERS} | dict(gate.filters())
         self.tests = {name: JINJA_TESTS[name] for name in TESTS}
         self.globals = {}

@@ -1,7 +1,7 @@
 """One 制度 filled: its figures from the rules and the unit's choices, its articles with what they implement."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...law.dates import chinese_date
 from ...law.errors import Fault, GuijuError, MissingValueError, RuleError
@@ -14,7 +14,7 @@ from ..inputs import Inputs
 from ..issuing import Issued, Issuer
 from ..wording import discipline, listed, title_lines, titles
 from .catalogue import Policy, load_policies
-from .mandate import mandate
+from .mandate import Mandate, mandate, uncovered
 from .quoting import clause_lines
 from .speaking import Speaking
 
@@ -56,26 +56,42 @@ class Drafting:
 
     def issue(self, policy: Policy) -> Issued:
         """The 制度, its file called after it. Raises the GuijuError of all that cannot be said."""
-        inputs = self.inputs
         spoken: list[Speaking] = []
+        issued = self.fill(policy, spoken)
+        self._check_adoptions(policy, spoken[-1].numbering.places)
+        return issued
+
+    def fill(self, policy: Policy, spoken: list[Speaking] | None = None) -> Issued:
+        """The 制度, wherever adoptions say that their figures stand; ``spoken`` gets what it called."""
+        inputs, spoken = self.inputs, spoken if spoken is not None else []
 
         def afresh() -> Mapping[str, Callable[..., object]]:
             spoken.append(Speaking(inputs, self.style))
             return spoken[-1].functions
 
-        terms = inputs.unit.required_policy.of(policy.name)
+        number = inputs.unit.required_policy.of(policy.name).number
         issuer = Issuer.open(inputs, policy.template(self.style), policy.name, functions=afresh)
-        filled = self.context(policy)
+        name, filled = f"{policy.name}.docx", self.context(policy)
         try:
-            issued = issuer.issue(
-                f"{policy.name}.docx", filled, who=policy.name, number=terms.number
-            )
+            issued = issuer.issue(name, filled, who=policy.name, number=number)
         except GuijuError as error:
             raise _said(spoken[-1]) or error from None
         if refused := _said(spoken[-1]):
             raise refused
-        self._check_adoptions(policy, spoken[-1].numbering.places)
         return issued
+
+    def lacking(self, policy: Policy, issued: Issued) -> tuple[Mandate, ...]:
+        """What ``issued`` must state by its map and does not, though no module was left out for it.
+
+        A template of the officer's own may have lost an article.
+        """
+        inputs = self.inputs
+        missing = uncovered(inputs, policy, issued.bases)
+        if not missing or all(self.modules[name] for name in policy.modules):
+            return missing
+        whole = replace(self, modules=dict.fromkeys(self.modules, True)).fill(policy)
+        stated = uncovered(inputs, policy, whole.bases)
+        return tuple(each for each in missing if each in stated)
 
     def context(self, policy: Policy) -> Mapping[str, object]:
         """What the template of a 制度 may use besides its functions."""
