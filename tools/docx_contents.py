@@ -1,7 +1,7 @@
 """目录: lines with a dotted leader and a page number; the end of a section whose pages have none."""
 
 import docx_figures as figures
-from docx_xml import Span, run
+from docx_xml import Span, paragraph, run
 
 
 def contents_line(text: str, page: str) -> str:
@@ -11,6 +11,11 @@ def contents_line(text: str, page: str) -> str:
         f'<w:p><w:pPr><w:pStyle w:val="Normal"/>{tab}</w:pPr>'
         f"{run(Span(text))}<w:r><w:tab/></w:r>{run(Span(page))}</w:p>"
     )
+
+
+def lowered(style: str, text: str, lines: int) -> str:
+    """A paragraph with ``lines`` of space before it."""
+    return paragraph(style, [text], f'<w:spacing w:before="{lines * figures.LINE}"/>')
 
 
 def unnumbered_end() -> str:

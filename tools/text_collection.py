@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from docx_builder import Builder
-from docx_contents import contents_line, unnumbered_end
+from docx_contents import contents_line, lowered, unnumbered_end
 
 COLLECTION, NOTICE = "保密制度汇编.docx", "印发保密制度的通知.docx"
 _BODY = "{{ 正文 }}"  # where the 制度 themselves go
@@ -17,8 +17,8 @@ def templates() -> Iterator[tuple[str, bytes]]:
 
 def _collection() -> bytes:
     doc = Builder(title="{{ 单位.名称 }}保密制度汇编")
-    doc.blank(6).title("{{ 单位.名称 }}").title("保密制度汇编").blank(8)
-    doc.title_note("{{ 编印机构 }}编").title_note("{{ 编印月份 }}")
+    doc.element(lowered("DocTitle", "{{ 单位.名称 }}", 6)).title("保密制度汇编")
+    doc.element(lowered("TitleNote", "{{ 编印机构 }}编", 8)).title_note("{{ 编印月份 }}")
     doc.page_break().title("目录").blank()
     with doc.each("项 in 目录"):
         doc.element(contents_line("{{ 项.号 }}{{ 项.名称 }}", "{{ 项.页 }}"))

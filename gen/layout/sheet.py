@@ -52,6 +52,11 @@ class Paragraph:
             self.look.get("jc.val", "left"), self.look.get("jc.val", "left")
         )
 
+    @property
+    def listed(self) -> bool:
+        """Whether it is a line of a 目录: it names the page of a place in the document."""
+        return any("PAGEREF" in (code.text or "") for code in self.element.iter(f"{W}instrText"))
+
     def characters(self, side: str) -> float:
         """An indent (firstLine, left, right, hanging) in characters of the paragraph's size."""
         count = number(self.look, f"ind.{side}Chars")
@@ -92,8 +97,8 @@ class Sheet:
 
     @property
     def running(self) -> list[Paragraph]:
-        """The paragraphs with words outside tables."""
-        return [p for p in self.paragraphs if not p.in_table and p.text.strip()]
+        """The paragraphs with words outside tables and outside a 目录."""
+        return [p for p in self.paragraphs if not p.in_table and p.text.strip() and not p.listed]
 
 
 def _part(package: Package, suffix: str) -> etree._Element | None:

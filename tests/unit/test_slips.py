@@ -121,7 +121,8 @@ def test_a_slip_is_told_with_its_line_and_nothing_that_follows_from_it(make_unit
 
 def test_a_file_in_full_width_colons_throughout(make_unit: Maker) -> None:
     path = make_unit()
-    path.write_text(SAMPLE.replace(": ", "："), encoding="utf-8")
+    form = unit_text({**UNIT_VALUES, "不用模块": "", "另采用": ""})  # the keys that the form knows
+    path.write_text(form.replace(": ", "："), encoding="utf-8")
     with pytest.raises(UnitError) as caught:
         load_unit(path)
     assert {"全角冒号" in fault.what for fault in caught.value.faults} == {True}

@@ -65,6 +65,12 @@ def test_every_line_of_the_contents_points_at_a_title(collection: Issued) -> Non
     assert len(set(numbers)) == len(numbers)
 
 
+def test_its_layout_is_right(collection: Issued, tmp_path: Path) -> None:
+    path = tmp_path / collection.name
+    path.write_bytes(collection.data)
+    assert check_layout(path) == []
+
+
 def test_all_bases_of_the_parts_are_its_own(inputs: Inputs, collection: Issued) -> None:
     part = Drafting.of(inputs).issue(POLICIES[3])
     assert set(part.bases) <= set(collection.bases)

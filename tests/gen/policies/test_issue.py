@@ -19,7 +19,6 @@ from guiju.gen.policies.speaking import NAMES, Speaking
 from guiju.law.errors import GuijuError, MissingValueError, RuleError
 from guiju.law.library import embedded
 from guiju.law.numerals import article_label, to_chinese
-from guiju.rules.adoption import Adoption
 from guiju.unit.settings import FIRST_POLICY, OwnTerms, PolicyStyle, PolicyTerms
 from guiju.unit.workspace import init_workspace
 
@@ -47,33 +46,13 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
 
 
 @pytest.fixture(scope="module")
-def by_levels(inputs: Inputs) -> Inputs:
-    """The sample with nothing adopted from its own 制度 by article: levels number otherwise."""
-    names = {policy.name for policy in POLICIES}
-
-    def elsewhere(adoption: Adoption) -> Adoption:
-        work = adoption.basis.partition(" ")[0]
-        return replace(adoption, basis="样例规定 第一条") if work in names else adoption
-
-    adoptions = {name: elsewhere(found) for name, found in inputs.unit.adoptions.items()}
-    resolver = replace(inputs.resolver, adoptions=adoptions)
-    return replace(
-        inputs,
-        unit=replace(inputs.unit, adoptions=adoptions),
-        resolver=resolver,
-        bases=replace(inputs.bases, resolver=resolver),
-    )
-
-
-@pytest.fixture(scope="module")
-def issued(inputs: Inputs, by_levels: Inputs) -> dict[tuple[str, PolicyStyle], Issued]:
+def issued(inputs: Inputs) -> dict[tuple[str, PolicyStyle], Issued]:
     """Every 制度 in both styles, with all modules."""
-    found: dict[tuple[str, PolicyStyle], Issued] = {}
-    for style in PolicyStyle:
-        given = inputs if style is PolicyStyle.CHAPTERS else by_levels
-        drafting = Drafting.of(given, style, complete=True)
-        found |= {(policy.name, style): drafting.issue(policy) for policy in POLICIES}
-    return found
+    return {
+        (policy.name, style): Drafting.of(inputs, style, complete=True).fill(policy)
+        for style in PolicyStyle
+        for policy in POLICIES
+    }
 
 
 @each
@@ -138,21 +117,22 @@ def test_a_module_left_out_leaves_its_articles_out(inputs: Inputs) -> None:
     policy = next(policy for policy in POLICIES if policy.modules)
     module = next(iter(policy.modules))
     given = with_terms(inputs, left_out={module: "本单位没有"})
-    short = Drafting.of(given).issue(policy)
-    whole = Drafting.of(inputs).issue(policy)
+    short = Drafting.of(given).fill(policy)
+    whole = Drafting.of(inputs, complete=True).fill(policy)
+    assert uncovered(inputs, policy, short.bases)
+    assert Drafting.of(given).lacking(policy, short) == ()
     assert len(_paragraphs(short.data)) < len(_paragraphs(whole.data))
 
 
 @both
 def test_a_chapter_of_modules_left_out_leaves_no_heading(
-    inputs: Inputs, by_levels: Inputs, style: PolicyStyle
+    inputs: Inputs, style: PolicyStyle
 ) -> None:
-    given = inputs if style is PolicyStyle.CHAPTERS else by_levels
     left_out = {module: "本单位没有" for policy in POLICIES for module in policy.modules}
-    drafting = Drafting.of(with_terms(given, left_out=left_out), style)
+    drafting = Drafting.of(with_terms(inputs, left_out=left_out), style)
     heading = re.compile("第.{1,3}章\u3000|[一二三四五六七八九十]+、")
     for policy in (policy for policy in POLICIES if policy.modules):
-        headed = [bool(heading.match(p)) for p in _paragraphs(drafting.issue(policy).data)]
+        headed = [bool(heading.match(p)) for p in _paragraphs(drafting.fill(policy).data)]
         assert sum(headed) >= 4
         assert not [policy.name for pair in pairwise(headed) if all(pair)]
 
