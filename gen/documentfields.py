@@ -21,6 +21,7 @@ from .inputs import Inputs, open_inputs
 from .policies.catalogue import FOLDERS, load_policies
 from .policies.collection import COLLECTION, NOTICE, collection_context, notice_context
 from .policies.issue import Drafting
+from .policies.mandate import mandate
 from .policies.speaking import NAMES
 from .shape import Shape
 
@@ -93,7 +94,8 @@ def _policies(inputs: Inputs) -> list[Context]:
     """Every 制度: they differ in their modules alone. With the annex, so that its fields are there."""
     terms = replace(inputs.unit.required_policy, clauses=True)
     drafting = Drafting.of(replace(inputs, unit=replace(inputs.unit, policy=terms)))
-    return [drafting.context(policy) for policy in load_policies(inputs.library)]
+    policies = load_policies(inputs.library)
+    return [drafting.context(each, mandate(inputs, each)) for each in policies]
 
 
 def _collection(inputs: Inputs) -> list[Context]:

@@ -1,6 +1,6 @@
 """One 制度 filled: its figures from the rules and the unit's choices, its articles with what they implement."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...law.dates import chinese_date
@@ -9,7 +9,6 @@ from ...law.numerals import to_chinese
 from ...law.reader import suggestion
 from ...rules.source import Source
 from ...unit.settings import PolicyStyle, PolicyTerms
-from ..basis import Based
 from ..inputs import Inputs
 from ..issuing import Issued, Issuer
 from ..wording import discipline, listed, title_lines, titles
@@ -69,11 +68,26 @@ class Drafting:
             spoken.append(Speaking(inputs, self.style))
             return spoken[-1].functions
 
-        number = inputs.unit.required_policy.of(policy.name).number
         issuer = Issuer.open(inputs, policy.template(self.style), policy.name, functions=afresh)
-        name, filled = f"{policy.name}.docx", self.context(policy)
+        duties = mandate(inputs, policy)
+        issued = self._filled(issuer, policy, duties, spoken)
+        if all(self.modules[name] for name in policy.modules):
+            return issued
+        missing = uncovered(inputs, policy, issued.bases)  # it does not rest on what it leaves out
+        stated = tuple(duty for duty in duties if duty not in missing)
+        return self._filled(issuer, policy, stated, spoken) if missing else issued
+
+    def _filled(
+        self,
+        issuer: Issuer,
+        policy: Policy,
+        duties: Sequence[Mandate],
+        spoken: Sequence[Speaking],
+    ) -> Issued:
+        number = self.inputs.unit.required_policy.of(policy.name).number
+        filled = self.context(policy, duties)
         try:
-            issued = issuer.issue(name, filled, who=policy.name, number=number)
+            issued = issuer.issue(f"{policy.name}.docx", filled, who=policy.name, number=number)
         except GuijuError as error:
             raise _said(spoken[-1]) or error from None
         if refused := _said(spoken[-1]):
@@ -93,15 +107,15 @@ class Drafting:
         stated = uncovered(inputs, policy, whole.bases)
         return tuple(each for each in missing if each in stated)
 
-    def context(self, policy: Policy) -> Mapping[str, object]:
-        """What the template of a 制度 may use besides its functions."""
+    def context(self, policy: Policy, duties: Sequence[Mandate]) -> Mapping[str, object]:
+        """What the template of a 制度 that implements ``duties`` may use besides its functions."""
         inputs, unit = self.inputs, self.inputs.unit
         terms, letter = unit.required_policy.of(policy.name), unit.required_letter
         bearing = inputs.rulebook.responsibilities.values()
         return {
             "单位": {"名称": unit.name, "简称": unit.short},
             **_heading(policy, terms, unit.name),
-            "依据": titles(self._instruments(policy)),
+            "依据": titles(inputs.instruments([Source(duty.citation, "") for duty in duties])),
             "施行日期": chinese_date(terms.effective),
             "解释部门": terms.interpreter,
             "废止": f"{titles(terms.repeals)}同时废止。" if terms.repeals else "",
@@ -115,24 +129,28 @@ class Drafting:
             "份数": to_chinese(letter.copies),
             "持有人": listed(letter.holders),
             "模块": self.modules,
-            "条文": list(self._clauses(policy)) if terms.clauses else [],
+            "条文": list(self._clauses(duties)) if terms.clauses else [],
         }
 
-    def _instruments(self, policy: Policy) -> list[str]:
-        duties = mandate(self.inputs, policy)
-        return self.inputs.instruments([Source(duty.citation, "") for duty in duties])
+    def _clauses(self, duties: Sequence[Mandate]) -> Iterator[Mapping[str, object]]:
+        """The provisions of ``duties``, each once, with its words or its 要点.
 
-    def _clauses(self, policy: Policy) -> Iterator[Mapping[str, object]]:
-        """The provisions it rests on, each once, with its words or its 要点."""
-        for citation in dict.fromkeys(duty.citation for duty in mandate(self.inputs, policy)):
-            basis = self.inputs.bases.provision(citation)
-            yield {"标题": True, "内容": Based(basis.clauses[0].title, (basis,))}
+        They are no bases: an annex states nothing of what the 制度 must.
+        """
+        for citation in dict.fromkeys(duty.citation for duty in duties):
+            title = self.inputs.bases.provision(citation).clauses[0].title
+            yield {"标题": True, "内容": title}
             for line in clause_lines(self.inputs, citation) or (_NOT_HELD,):
                 yield {"标题": False, "内容": line}
 
     def _check_adoptions(self, policy: Policy, places: Mapping[str, str]) -> None:
-        """An adoption that rests on this 制度 must name the article that states the figure."""
+        """An adoption that rests on this 制度 must name the article that states the figure.
+
+        Not in the other style, which a unit may look at: adoptions name the places of its own.
+        """
         faults = []
+        if self.style is not self.inputs.unit.required_policy.style:
+            return
         for adoption in self.inputs.unit.adoptions.values():
             work, _, clause = adoption.basis.partition(" ")
             place = places.get(adoption.figure, clause)

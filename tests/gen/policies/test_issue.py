@@ -144,9 +144,19 @@ def test_an_unknown_module_is_refused_with_what_there_is(inputs: Inputs) -> None
 
 def test_an_adoption_must_name_the_article_that_states_it(inputs: Inputs) -> None:
     (policy,) = (each for each in POLICIES if each.name == FIRST_POLICY)
+    by_levels = with_terms(inputs, style=PolicyStyle.LEVELS)
     with pytest.raises(RuleError, match="依据写作") as raised:
-        Drafting.of(inputs, PolicyStyle.LEVELS).issue(policy)
+        Drafting.of(by_levels).issue(policy)
     assert any("四(" in fault.mend for fault in raised.value.faults)
+    assert Drafting.of(inputs, PolicyStyle.LEVELS).issue(policy)  # to look at
+
+
+def test_it_does_not_rest_on_what_it_leaves_out(inputs: Inputs) -> None:
+    (policy,) = (each for each in POLICIES if "政府信息公开" in each.modules)
+    given = with_terms(inputs, left_out={"政府信息公开": "本单位不是行政机关"})
+    title = "《中华人民共和国政府信息公开条例》"
+    assert title in "".join(_paragraphs(Drafting.of(inputs).fill(policy).data))
+    assert title not in "".join(_paragraphs(Drafting.of(given).fill(policy).data))
 
 
 def test_all_figures_not_adopted_are_told_at_once(inputs: Inputs) -> None:
