@@ -1,8 +1,8 @@
 """What a search costs once the index is open: `python bench/search_warm.py --laws DIR [--corpus core|all]`.
 
-CPU milliseconds of a query with ten snippets, exact total and facets over the judged queries that are tuned on, p50 and p95, beside
-the bare queries of SQLite's FTS5 and Tantivy in the same run (Tantivy's with cutting the words by jieba);
-also the rebuild of the index, a cold process and the peak memory of that process (Linux).
+CPU milliseconds of a query with ten snippets, exact total and facets over the judged queries that are
+tuned on, p50 and p95, beside the bare queries of SQLite's FTS5 and Tantivy in the same run (Tantivy's with
+cutting the words by jieba); also the rebuild of the index, a cold process and its peak memory (Linux).
 """
 
 import argparse

@@ -19,7 +19,7 @@ from .related import relate
 from .result import SearchResult
 from .scope import Filters, Scope
 from .showing import make_hit
-from .spelling import Proposal, propose
+from .spelling import Proposal, complete, propose
 from .understood import understand
 
 TYPE_CHECKING = False
@@ -219,16 +219,18 @@ class _Search:
             about=listing.about,
             facets=make_facets(listing.counts, self.scope),
             understood=understand(self.query, self.place, self.scope.limits),
-            proposals=self._proposals(),
+            proposals=self._proposals(listing),
             related=tuple(relate(self.query.words, self.terms, self.lexicon, self.questions)),
         )
 
-    def _proposals(self) -> tuple[Proposal, ...]:
+    def _proposals(self, listing: Listing) -> tuple[Proposal, ...]:
         def count(piece: str) -> int:
             ask = Ask(phrases=[characters(piece)], versions=self.scope.chosen)
             return sum(self.reader.counts(ask).values())
 
-        return propose(self.typed, self.query.text, self.lexicon, count)
+        found = propose(self.typed, self.query.text, self.lexicon, count)
+        lost = not (found or listing.total or self.hollow)
+        return complete(self.query.words, self.lexicon) if lost else found
 
     def _hint(self, listing: Listing, page: int, pages: int) -> str:
         """What to tell the user besides the hits."""
@@ -247,8 +249,7 @@ class _Search:
             verbatim = listing.first is not None and self._holds(listing.first, titles=False)
             said += hints.of_phrases(query.phrases, self.scope, listing, verbatim=verbatim)
         elif not listing.total:
-            terms = self.reader.document("terms")
-            said.append(hints.nothing(query, terms, self.scope, self.scope.limits))
+            said.append(hints.nothing(query, self.scope))
         if listing.total and 0 < pages < page:
             said.append(hints.no_page(page, pages))
         return " ".join(filter(None, said))

@@ -8,7 +8,6 @@ from .scope import Scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .limits import Limits
     from .listing import Listing
     from .places import Place
     from .record import Record
@@ -72,11 +71,9 @@ def of_phrases(
     return said
 
 
-def nothing(query: Query, terms: str, scope: Scope, limits: "Limits | None") -> str:
+def nothing(query: Query, scope: Scope) -> str:
     """No clause holds any of the words."""
-    from .vocabulary import Vocabulary  # noqa: PLC0415 - a search that finds something needs none
-
-    meant = Vocabulary.load(terms).meant(query.text)
+    limits = scope.limits
     narrowed = limits is not None and limits.admitted is not None
     narrowed = narrowed or bool(query.without)
     within = (
@@ -87,8 +84,6 @@ def nothing(query: Query, terms: str, scope: Scope, limits: "Limits | None") -> 
         else "所收原文中"
     )
     said = f"{within}没有查到“{_short(query.text.strip())}”。"
-    if meant:
-        return f"{said}您是不是要找：{'、'.join(meant)}？"
     if narrowed:
         return f"{said}可去掉一个筛选条件，或者换用更短、更通用的词语。"
     return f"{said}可换用更短或更通用的词语。"

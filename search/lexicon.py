@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from .engine import Damaged
 from .fold import fold, squeeze
-from .vocabulary import load_terms
+from .vocabulary import Vocabulary, load_terms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ class Lexicon:
 
     terms: Mapping[str, str]
     counts: Mapping[str, int]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The same as it offers terms for what is typed."""
+        return Vocabulary({self.terms[folded]: count for folded, count in self.counts.items()})
 
     @cached_property
     def longest(self) -> int:

@@ -17,6 +17,7 @@ STATUSES = tuple(status.value for status in Status)
 _YEARS = re.compile(r"(\d{4})?(?:年)?(?:(-|~|至|到)(\d{4})?(?:年)?)?")
 _DATED = re.compile(r"(.+?)[(]?((?:19|20)\d{2})年?(?:修订|修正|版|本)?[)]?")
 _PROPOSED = 3
+_TOLD = 3  # operators that name nothing; of a pasted page not every one is told
 _SHOWN = 20
 
 
@@ -84,7 +85,8 @@ class _Reading:
 
     def _refuse(self, operator: Operator, value: str, why: str) -> None:
         self.ignored.append(str(Operator(operator.field, (value,), operator.negated)))
-        self.said.append(f"{why}，没有按它筛选。{self._choice(operator.field, value)}")
+        if len(self.said) < _TOLD:
+            self.said.append(f"{why}，没有按它筛选。{self._choice(operator.field, value)}")
 
     def _choice(self, field: Field, value: str) -> str:
         if field is Field.WORK:

@@ -20,6 +20,7 @@ MOST_UNITS = 64
 
 _PLACE = frozenset("条章》(). 法例定则第")
 _SEGMENT = re.compile(r"[\W_]+")
+_APART = re.compile(r"(?<!\S)[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+(?!\S)")
 _LONE = re.compile(
     "[\ud800-\udfff]"
 )  # halves of a character out of a broken terminal: no engine stores them
@@ -29,7 +30,8 @@ _SIGNS = frozenset(":：-－−")
 @dataclass(frozen=True, slots=True)
 class Query:
     """``text``: what is looked for, as typed (cut at LONGEST), without operators. ``phrases``: what stood
-    between “”, "", 「」 or 『』, as typed. ``words``: the rest, as typed. ``cut``: whether the end was left
+    between “”, "", 「」 or 『』, as typed. ``words``: the rest, as typed but for
+    characters set apart by blanks. ``cut``: whether the end was left
     out. ``operators``: 法规: 年份: -词 … (see ``operators``), in order.
     """
 
@@ -45,7 +47,7 @@ class Query:
         from .operators import Field  # noqa: PLC0415 - most queries have no operator
 
         excluding = (each for each in self.operators if each.field is Field.WITHOUT)
-        return [value for each in excluding for value in each.values]
+        return list(dict.fromkeys(value for each in excluding for value in each.values))
 
     @property
     def units(self) -> list[str]:
@@ -89,8 +91,13 @@ def parse_query(typed: str) -> Query:
             phrases.append(text[start + 1 : close].strip())
         end = close + 1
     words.append(text[end:])
-    once, rest = tuple(dict.fromkeys(phrases)), " ".join(words).strip()
+    once, rest = tuple(dict.fromkeys(phrases)), _close_up(" ".join(words).strip())
     return Query(text, once, rest, len(typed) > LONGEST, operators)
+
+
+def _close_up(words: str) -> str:
+    """派 生 定 密 means 派生定密: Han characters each by itself are one word, set apart for looks."""
+    return _APART.sub(lambda run: "".join(run.group().split()), words)
 
 
 def _take_operators(text: str) -> "tuple[str, tuple[Operator, ...]]":

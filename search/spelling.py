@@ -105,6 +105,11 @@ def propose(
     return tuple(found.values())[:MOST]
 
 
+def complete(words: str, lexicon: "Lexicon") -> tuple[Proposal, ...]:
+    """Terms that ``words``, which nothing answers, may lack a character of."""
+    return tuple(Proposal(words, term, term) for term in lexicon.vocabulary.meant(words))
+
+
 def _known(text: str, lexicon: "Lexicon") -> list[bool]:
     """Of each character whether it lies within a term."""
     within = [False] * len(text)

@@ -34,6 +34,22 @@ def test_segments_are_the_unbroken_pieces() -> None:
     assert parse_query("脱密期，多久 密").segments == ["脱密期", "多久"]
 
 
+def test_characters_set_apart_are_one_word() -> None:
+    assert parse_query("派 生 定 密").words == "派生定密"
+    assert parse_query("涉密 人 员 培训").words == "涉密 人员 培训"
+    assert parse_query("保密法 第 三 条").words == "保密法 第三条"
+    assert parse_query("密 abc").words == "密 abc"
+
+
+def test_half_a_character_is_a_space() -> None:
+    assert parse_query("脱密\ud800期").words == "脱密 期"
+
+
+def test_operators_are_no_words() -> None:
+    query = parse_query("法规:保密法 脱密期 -离岗 -离岗")
+    assert (query.text, query.words, query.without) == ("脱密期", "脱密期", ["离岗"])
+
+
 def test_a_long_query_is_cut() -> None:
     query = parse_query("密" * 10_000)
     assert query.cut and len(query.text) == LONGEST

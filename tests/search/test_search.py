@@ -131,7 +131,9 @@ def test_law_stands_before_a_units_rule_that_says_the_same(small: Index) -> None
 def test_a_typing_error_gets_a_hint(shipped: Index) -> None:
     found = ask(shipped, "脱蜜期")
     assert found.hits == ()
-    assert "您是不是要找：脱密期" in found.hint
+    assert "没有查到“脱蜜期”" in found.hint
+    assert [each.meant for each in found.proposals] == ["脱密期"]
+    assert [each.meant for each in ask(shipped, "脱期").proposals][:1] == ["脱密期"]
 
 
 def test_a_phrase_that_stands_nowhere_is_said(small: Index) -> None:
