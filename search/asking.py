@@ -13,7 +13,9 @@ from ..law.yamltext import read_yaml
 from ..rules.load import load_rules
 from ..rules.topics import Asking, Topic, topics_of
 from .fold import fold, fold_numbers, squeeze
+from .glossary import Glossary
 from .questions import Questions
+from .segment import read_dictionary
 
 DATA, SYNONYMS = "问法.yaml", "同义.yaml"
 
@@ -27,7 +29,9 @@ def make_questions(rules: Path | None, corpus: Corpus) -> Questions:
         topics = tuple(topics_of(load_rules(rules), ways)) if rules else ()
     except GuijuError:
         topics = ()
-    return Questions(tuple(_placed(topic, corpus) for topic in topics), empty, synonyms)
+    placed = tuple(_placed(topic, corpus) for topic in topics)
+    terms = [*read_dictionary(), *(topic.name for topic in placed)]
+    return Questions(placed, empty, Glossary(dict.fromkeys(terms), synonyms))
 
 
 def _placed(topic: Topic, corpus: Corpus) -> Topic:

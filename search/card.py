@@ -12,6 +12,7 @@ from .record import SEPARATOR
 REFERENCE = "参考资料"
 """层级 of what has no force, as it is asked for."""
 _NATION = "中华人民共和国"
+_FIELD = ("保密", "涉密", "泄密", "定密", "解密", "国家秘密", "工作秘密")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Card:
         known = [version.short, version.title, *version.aliases]
         known += [name.removeprefix(_NATION) for name in known if name.startswith(_NATION)]
         return tuple(dict.fromkeys(squeeze(fold(name)) for name in known))
+
+    @property
+    def field(self) -> bool:
+        """Whether the work is about secrecy, by its title."""
+        return any(word in self.version.title for word in _FIELD)
 
     @property
     def rank(self) -> str:

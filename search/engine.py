@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .contract import Engine
 
-SCHEMA = 4
+SCHEMA = 5
 """Raise it when what an index stores changes: every index is then rebuilt by itself."""
 
 NAMES = ("sqlite", "whoosh")

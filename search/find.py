@@ -1,9 +1,8 @@
 """From a query to ranked hits: the layer above the engines, one for all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..rules.topics import Topic
 from .analysis import characters, term, units
 from .engine import Ask
 from .fold import fold, squeeze
@@ -12,8 +11,8 @@ from .lexicon import read_lexicon
 from .listing import REST, Listing, Ranked
 from .literal import holds
 from .matching import matching_terms
-from .query import MOST_UNITS, Query, parse_query
-from .rank import EXACT, Wanted, judge, order
+from .query import Query, parse_query
+from .rank import EXACT, judge, order
 from .record import Record
 from .related import relate
 from .result import SearchResult
@@ -21,6 +20,7 @@ from .scope import Filters, Scope
 from .showing import make_hit
 from .spelling import Proposal, complete, propose
 from .understood import understand
+from .weighing import weigh
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ POOL = 80
 """Candidates of a search by words that are judged; those after them follow in the engine's order."""
 ENOUGH = 10
 """Clauses that match; where there are fewer, the nearest that hold part of the query follow."""
-_AUTHORITY, _ALSO = (
-    0.3,
-    0.05,
-)  # how much a clause that answers the question counts besides its words
+FIELD_POOL = 40
+"""Candidates more, from the works of the field, and from a work that is named: among 2,000 texts the
+clause that governs may not be among the first of all.
+"""
 _JUDGED = 200  # of the clauses that hold a quoted phrase; the others follow in the engine's order
 _READ = 2000  # clauses read one by one to see whether they hold a phrase literally
 
@@ -67,7 +67,10 @@ class _Search:
         synonyms = () if self.place else questions.meant(query.text)
         self.exact: list[Record] = []
         self.said = [*synonyms, *(word for topic in self.asked for word in topic.words)]
-        self.wanted = _weigh(reader, query, self.place, self.said, _resting(self.asked))
+        if self.place is not None:
+            query = replace(query, text=self.place.rest, words=self.place.rest)
+        works, words = _find_work(query, self.place, holdings)
+        self.wanted = weigh(reader, replace(query, words=words), questions, self.asked, works)
 
     def listing(self, start: int, stop: int) -> Listing:
         """What is found, with the piece from ``start`` to ``stop`` of it ranked.
@@ -171,21 +174,30 @@ class _Search:
             return Listing.of(self._nearest(), start, stop)
         counts = {each: n for each, n in matching.items() if each in self.scope.chosen}
         ask = replace(ask, versions=self.scope.chosen)
-        numbers = self._numbers(replace(ask, limit=max(POOL, stop)))
-        ranked = self._judge(self._records(numbers[:POOL]))
+        pool = self._pool(ask)
+        ranked = self._judge(self._records(pool))
         shown = ranked[start:stop]
-        if stop > POOL:
-            rest = numbers[max(start, POOL) : stop]
-            shown += [(record, REST) for record in self._records(rest)]
+        if stop > len(ranked):
+            known = set(pool)
+            rest = [n for n in self._numbers(replace(ask, limit=stop)) if n not in known]
+            begin = max(start - len(ranked), 0)
+            shown += [(record, REST) for record in self._records(rest[begin : stop - len(ranked)])]
         return Listing(shown, sum(counts.values()), counts, ranked[0][0] if ranked else None)
+
+    def _pool(self, ask: Ask) -> list[int]:
+        """The engine's best for ``ask``: of all, of the field's own works, of the work that is named."""
+        named = self.wanted.works & self.scope.chosen
+        pools = [(self.scope.chosen, POOL), (self.scope.field, FIELD_POOL), (named, FIELD_POOL)]
+        asks = (replace(ask, versions=of, limit=limit) for of, limit in pools if of)
+        return list(dict.fromkeys(number for each in asks for number in self._numbers(each)))
 
     def _nearest(self) -> Ranked:
         """What holds any of the words, judged, without the tail that holds too little of them."""
         looked_up = [term(unit) for unit in self.wanted.weights]
         if not looked_up:
             return []
-        ask = Ask(looked_up, without=self.without, versions=self.scope.chosen, limit=POOL)
-        return self._judge(self._fetch(ask), cut=True)
+        ask = Ask(looked_up, without=self.without, versions=self.scope.chosen)
+        return self._judge(self._records(self._pool(ask)), cut=True)
 
     def _judge(self, records: Iterable[Record], *, cut: bool = False) -> Ranked:
         scored = []
@@ -236,11 +248,13 @@ class _Search:
         """What to tell the user besides the hits."""
         query, plain = self.query, not (self.query.cut or self.place or self.query.phrases)
         limited = list(self.scope.limits.said) if self.scope.limits else []
-        if listing.total and plain and not limited and page <= pages:
+        unsaid = not (limited or self.wanted.corrected)
+        if listing.total and plain and unsaid and page <= pages:
             return ""
         from . import hints  # noqa: PLC0415 - most searches need none
 
         said = [*([hints.cut()] if query.cut else []), *limited]
+        said += [hints.corrected(*each) for each in self.wanted.corrected if listing.total]
         if query.empty or self.hollow:
             said.append(hints.empty(query, hollow=self.hollow))
         elif self.place:
@@ -264,36 +278,12 @@ def _find_place(query: Query, holdings: Holdings, scope: Scope) -> "Place | None
     return find_place(query.words, holdings.named, holdings.cards, scope.filters.as_of)
 
 
-def _weigh(
-    reader: "Reader",
-    query: Query,
-    place: "Place | None",
-    said: Iterable[str],
-    resting: Mapping[str, float],
-) -> Wanted:
-    """What to look for beside a place: the rest of the words, weighed; from a long query the rarest.
+def _find_work(
+    query: Query, place: "Place | None", holdings: Holdings
+) -> tuple[frozenset[int], str]:
+    """The versions of a work named among other words, and these words."""
+    from .works import find_work, may_name  # noqa: PLC0415
 
-    Who asks in words of his own looks for what clauses say for them, ``said``, too.
-    """
-    words = query if place is None else replace(query, words=place.rest)
-    typed = words.units
-    other = dict.fromkeys(unit for word in said for unit in units(word))
-    meant = [] if query.phrases else [unit for unit in other if unit not in typed]
-    asked = typed + meant
-    tokens = [term(unit) for unit in asked]
-    frequencies = reader.frequencies(tokens)
-    counts = [frequencies[token] for token in tokens]
-    rarest = sorted((count, unit) for count, unit in zip(counts, asked, strict=True) if count)[
-        :MOST_UNITS
-    ]
-    found = {unit: count for count, unit in rarest}
-    return Wanted.of(found, reader.size, words.segments, resting, meant)
-
-
-def _resting(topics: Iterable[Topic]) -> dict[str, float]:
-    """The clauses an answer rests on, its authority before the others."""
-    resting: dict[str, float] = {}
-    for topic in topics:
-        for place, citation in enumerate(topic.clauses):
-            resting.setdefault(citation, _ALSO if place else _AUTHORITY)
-    return resting
+    if place is not None or query.phrases or not may_name(query.words):
+        return frozenset(), query.words
+    return find_work(query.words, holdings.named)

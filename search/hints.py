@@ -22,6 +22,11 @@ _SHOWN = 20
 _NAMED = 2  # laws named before the number of them is said
 
 
+def corrected(typed: str, meant: str) -> str:
+    """That a term was looked for instead of what stands nowhere."""
+    return f"所收资料中没有“{typed}”这样的写法，已按“{meant}”查找。"
+
+
 def cut() -> str:
     """The query was too long."""
     return f"输入过长，只查了前 {LONGEST} 个字符。"

@@ -33,6 +33,11 @@ class Holdings:
         """The numbers of all of them."""
         return frozenset(range(len(self.cards)))
 
+    @cached_property
+    def field(self) -> frozenset[int]:
+        """Those of works about secrecy."""
+        return frozenset(number for number in self.every if self.cards[number].field)
+
     def best(self, as_of: date) -> frozenset[int]:
         """The versions searched by words on a day (see ``card.best_versions``)."""
         if as_of not in self._best:

@@ -1,10 +1,12 @@
 """Which figures of the rulebook a query asks for, as compiled into the index: no rules load to know it."""
 
+import re
 from dataclasses import dataclass
 
 from ..rules.topics import MOST, Asking, Topic, asked, named
 from .analysis import characters
 from .fold import fold, fold_numbers, squeeze
+from .glossary import Glossary, Synonyms, load_glossary
 from .record import SEPARATOR
 
 _FUNCTION = frozenset(
@@ -12,23 +14,30 @@ _FUNCTION = frozenset(
 )
 """Characters that say nothing without others: they stand in nearly every clause."""
 _LIST, _GROUP, _WORD = "\x1e", "\x1d", "\x1c"
+_DEFINITION = re.compile(
+    r"\s*(?:什么是|何谓)(.+?)\W*|\s*(.+?)(?:是什么意思|是什么|是指什么|指什么)\W*"
+)
+"""Who asks what a thing is looks for the clause that begins: 某某是……"""
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """``topics`` of the rulebook, and the words of a question that no clause answers (多久), ``empty``.
-
-    ``synonyms``: words in which people ask, folded, each with the terms that clauses have for them.
+    """``topics`` of the rulebook, the words of a question that no clause answers (多久), ``empty``, and the
+    ``glossary`` of the field.
     """
 
     topics: tuple[Topic, ...] = ()
     empty: tuple[str, ...] = ()
-    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    glossary: Glossary = Glossary()  # noqa: RUF009 - it never changes
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """Words in which people ask, folded, each with the terms that clauses have for it."""
+        return self.glossary.synonyms
 
     def meant(self, typed: str) -> tuple[str, ...]:
         """The terms for what was typed in other words, each once."""
-        text = fold_numbers(squeeze(fold(typed)))
-        found = (term for word, terms in self.synonyms if word in text for term in terms)
+        found = (term for _, terms in self.glossary.synonyms_in(typed) for term in terms)
         return tuple(dict.fromkeys(found))
 
     def of(self, typed: str) -> tuple[tuple[Topic, ...], tuple[Topic, ...]]:
@@ -41,6 +50,8 @@ class Questions:
 
     def bare(self, words: str) -> str:
         """``words`` without those that only ask; as they are where nothing else would remain."""
+        if asked := _DEFINITION.fullmatch(words):
+            words = f"{asked[1] or asked[2]}是"
         return self._without_empty(words) or words
 
     def hollow(self, words: str) -> bool:
@@ -59,9 +70,8 @@ class Questions:
         return kept.strip()
 
     def dump(self) -> str:
-        """As text, one line each: the empty words, the synonyms, then the topics."""
-        synonyms = (_WORD.join([word, *terms]) for word, terms in self.synonyms)
-        head = [SEPARATOR.join(self.empty), SEPARATOR.join(synonyms)]
+        """As text, one line each: the empty words, the glossary, then the topics."""
+        head = [SEPARATOR.join(self.empty), self.glossary.dump()]
         return "\n".join([*head, *map(_pack, self.topics)])
 
 
@@ -70,16 +80,7 @@ def load_questions(text: str) -> Questions:
     first, second, *lines = text.split("\n")
     empty = tuple(filter(None, first.split(SEPARATOR)))
     topics = tuple(_unpack(*line.split(SEPARATOR)) for line in lines)
-    return Questions(
-        topics, empty, tuple(_synonym(each) for each in second.split(SEPARATOR) if each)
-    )
-
-
-def _synonym(text: str) -> tuple[str, tuple[str, ...]]:
-    word, *terms = text.split(_WORD)
-    if not terms:
-        raise ValueError(text)
-    return word, tuple(terms)
+    return Questions(topics, empty, load_glossary(second))
 
 
 def _pack(topic: Topic) -> str:

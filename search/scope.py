@@ -24,6 +24,9 @@ _FORCE = {
     Status.REPEALED: 0.85,
 }
 _FOREIGN = 0.92  # the rules of another unit bind nobody here; what they say still helps
+_ELSEWHERE = (
+    0.9  # a work of another field, which may be the only one to answer, beside those of this one
+)
 _PER_RANK = 0.01  # how little a step down in rank counts against relevance
 
 
@@ -95,15 +98,22 @@ class Scope:
         chosen = admitted if every else admitted & holdings.best(filters.as_of)
         return cls(holdings, filters, limits, admitted, chosen)
 
+    @property
+    def field(self) -> frozenset[int]:
+        """Those of the chosen versions whose subject is secrecy; none where all are."""
+        own = self.holdings.field & self.chosen
+        return own if own != self.chosen else frozenset()
+
     def status(self, number: int) -> str:
         """The printed 效力 of a version on the day asked for; "" for a reference, which has none."""
         return self.cards[number].force(self.filters.as_of)
 
     def weight(self, number: int) -> tuple[float, int]:
         """How much a version's force counts, 0 to 1 (in force before repealed, law before unit rule, another
-        unit's rules last), and its place in the order of force.
+        unit's rules last; the field's own works before others), and its place in the order of force.
         """
         card = self.cards[number]
         order = card.order
         force = _FORCE[card.status(self.filters.as_of)] * (_FOREIGN if card.foreign else 1)
+        force *= 1 if card.field else _ELSEWHERE
         return force * (1 - _PER_RANK * order), order

@@ -1,5 +1,7 @@
+import pytest
+
 from guiju.search.fold import fold, fold_numbers
-from guiju.search.rank import Wanted, judge, order
+from guiju.search.rank import Concept, Wanted, Way, judge, order, rarity
 from guiju.search.record import Record
 
 
@@ -12,12 +14,30 @@ def value(text: str, wanted: Wanted, heading: str = "", title: str = "") -> floa
     return judge(record(1, text, heading, title), wanted)[0]
 
 
-WANTED = Wanted.of({"脱密": 2, "密期": 2, "多久": 5}, 100, ["脱密期", "多久"])
+WEIGHTS = {"脱密": 4.0, "密期": 4.0, "多久": 2.0}
+TERM = Concept(6.0, [Way({"脱密": 4.0, "密期": 4.0})])
+WANTED = Wanted(WEIGHTS, [TERM, Concept(2.0, [Way({"多久": 2.0})])], ["脱密期", "多久"])
 
 
 def test_rare_units_weigh_more() -> None:
-    weights = Wanted.of({"少": 1, "中": 50, "多": 100, "过": 101}, 100, []).weights
-    assert weights["少"] > weights["中"] > weights["多"] >= weights["过"] > 0
+    weights = [rarity(count, 100) for count in (1, 50, 100, 101)]
+    assert weights[0] > weights[1] > weights[2] >= weights[3] > 0
+
+
+def test_the_rarest_of_all_weigh_alike() -> None:
+    assert rarity(1, 100_000) == rarity(20, 100_000) > rarity(5_000, 100_000)
+
+
+def test_any_way_to_say_a_thing_will_do() -> None:
+    ways = [Way({"手机": 4.0}), Way({"智能": 3.0, "终端": 3.0}, 0.8)]
+    either = Wanted({"手机": 4.0, "智能": 2.0, "终端": 2.0}, [Concept(4.0, ways)])
+    said = [judge(record(1, text), either)[1] for text in ("手机", "智能终端", "智能", "甲")]
+    assert said == pytest.approx([1.0, 0.8, 0.4, 0.0])
+
+
+def test_the_work_that_is_named_comes_first() -> None:
+    named = Wanted(WEIGHTS, [TERM], works=frozenset({0}))
+    assert value("脱密期", named) > value("脱密期", Wanted(WEIGHTS, [TERM]))
 
 
 def test_more_of_the_query_is_better() -> None:

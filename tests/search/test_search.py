@@ -128,10 +128,11 @@ def test_law_stands_before_a_units_rule_that_says_the_same(small: Index) -> None
     assert [hit.rank for hit in found.hits] == ["法律", "单位制度"]
 
 
-def test_a_typing_error_gets_a_hint(shipped: Index) -> None:
+def test_what_stands_nowhere_is_looked_for_as_it_was_meant_and_said_so(shipped: Index) -> None:
     found = ask(shipped, "脱蜜期")
-    assert found.hits == ()
-    assert "没有查到“脱蜜期”" in found.hint
+    assert found.hits[0].citation == "保密法(2024) 第四十六条"
+    assert "没有“脱蜜期”这样的写法，已按“脱密期”查找" in found.hint
+    assert ask(shipped, "“脱蜜期”").hits == ()  # quoted: only as it stands
     assert [each.meant for each in found.proposals] == ["脱密期"]
     assert [each.meant for each in ask(shipped, "脱期").proposals][:1] == ["脱密期"]
 

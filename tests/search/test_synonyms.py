@@ -10,6 +10,7 @@ from guiju.law.errors import SearchError
 from guiju.law.library import embedded
 from guiju.search.asking import read_synonyms
 from guiju.search.fold import fold
+from guiju.search.glossary import Glossary
 from guiju.search.index import open_index
 from guiju.search.questions import Questions, load_questions
 
@@ -17,7 +18,7 @@ SHIPPED = (files("guiju.search") / "data" / "同义.yaml").read_text(encoding="u
 
 
 def test_they_come_back_out_of_the_index() -> None:
-    questions = Questions((), ("多久",), read_synonyms(SHIPPED))
+    questions = Questions((), ("多久",), Glossary((), read_synonyms(SHIPPED)))
     assert load_questions(questions.dump()) == questions
     assert "移动存储介质" in questions.meant("Ｕ盘能带回家吗")
     assert questions.meant("脱密期") == ()
