@@ -1,12 +1,8 @@
-"""The judged queries: rows of kind, query, what governs, what helps, separated by tabs.
+"""The judged queries: rows of kind, query, what governs, what answers too, what helps, and how often the row
+was judged, separated by tabs. How they are judged: README.md beside this file.
 
 Clauses are named by citation, several separated by ``; ``. A query is held out when the hash of its words
 says so; files named ``holdout_`` hold those and no one who tunes the search looks into them.
-
-How they were judged: 保密法(2024) and its 实施条例(2024) read whole, then the best candidates of the pooled top
-tens of the 18 core texts, of which the two laws and 北京市保守国家秘密条例(2021) (helps: it binds one city) were
-judged. Versions not in force, rules of other units and references are of no grade unless asked for by name;
-so are other laws and the rest of the 2,076 texts, not yet read: figures over those are a lower bound.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -17,17 +13,19 @@ from pathlib import Path
 from guiju.law.citation import Citation
 
 HERE = Path(__file__).parent
+GOVERNS, ANSWERS, HELPS = 3, 2, 1
 KINDS = ("term", "phrase", "numeral", "citation", "synonym", "question", "noisy")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``grades``: 2 or 1 by citation."""
+    """``grades``: 3, 2 or 1 by citation. ``passes``: by how many passes of reading they came about."""
 
     kind: str
     text: str
     grades: dict[str, int]
     held_out: bool
+    passes: int = 1
 
 
 def is_held_out(text: str) -> bool:
@@ -54,18 +52,23 @@ def held(queries: Sequence[Query], citations: Collection[str]) -> list[Query]:
         replace(query, grades={n: grade for n, grade in query.grades.items() if n in citations})
         for query in queries
     )
-    return [query for query in kept if 2 in query.grades.values()]
+    return [query for query in kept if GOVERNS in query.grades.values()]
 
 
 def _row(line: str, where: str, held_out: bool) -> Query:
     cells = line.split("\t")
-    if len(cells) != 4 or cells[0] not in KINDS or not cells[2]:
-        raise ValueError(f"{where}: kind, query, what governs, what helps expected")
-    kind, text, governs, helps = cells
+    if len(cells) != 6 or cells[0] not in KINDS or not cells[2] or cells[5] not in "12":
+        wanted = "kind, query, what governs, what answers too, what helps, passes"
+        raise ValueError(f"{where}: {wanted} expected")
+    kind, text, *named, passes = cells
     if is_held_out(text) != held_out:
         raise ValueError(f"{where}: the row belongs into the other file")
-    grades = dict.fromkeys(_names(helps), 1) | dict.fromkeys(_names(governs), 2)
-    return Query(kind, text, grades, held_out)
+    grades: dict[str, int] = {}
+    for cell, grade in zip(named, (GOVERNS, ANSWERS, HELPS), strict=True):
+        for name in _names(cell):
+            if grades.setdefault(name, grade) != grade:
+                raise ValueError(f"{where}: {name} is graded twice")
+    return Query(kind, text, grades, held_out, int(passes))
 
 
 def _names(cell: str) -> Iterator[str]:

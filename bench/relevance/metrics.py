@@ -1,4 +1,4 @@
-"""Measures of a ranking against graded judgments: 2 governs or answers, 1 helps, absent is 0.
+"""Measures of a ranking against graded judgments: 3 governs, 2 answers too, 1 helps, absent is 0.
 
 A clause counts once, where it first stands. Source: Järvelin and Kekäläinen (2002) for nDCG, with the
 gain 2^grade - 1; recall and MRR as TREC defines them.
@@ -29,9 +29,9 @@ def recall(found: Sequence[str], judged: Mapping[str, int], depth: int = DEPTH) 
 
 
 def reciprocal_rank(found: Sequence[str], judged: Mapping[str, int]) -> float:
-    """1 / rank of the first clause of grade 2 in the first ten, else 0."""
+    """1 / rank of the first clause that governs or answers (3 or 2) in the first ten, else 0."""
     for rank, name in enumerate(top(found), 1):
-        if judged.get(name, 0) == 2:
+        if judged.get(name, 0) >= 2:
             return 1 / rank
     return 0.0
 

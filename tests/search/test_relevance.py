@@ -45,7 +45,7 @@ def test_rows_are_sound_and_a_third_is_held_out() -> None:
 
 def test_a_row_in_the_wrong_file_is_refused(tmp_path: Path) -> None:
     wrong = "dev_a.tsv" if is_held_out("脱密期") else "holdout_a.tsv"
-    row = "term\t脱密期\t保密法(2024) 第四十六条\t"
+    row = "term\t脱密期\t保密法(2024) 第四十六条\t\t\t1"
     (tmp_path / wrong).write_text(row, encoding="utf-8")
     with pytest.raises(ValueError, match="other file"):
         load(tmp_path)
@@ -53,7 +53,7 @@ def test_a_row_in_the_wrong_file_is_refused(tmp_path: Path) -> None:
 
 def test_only_what_is_held_is_judged() -> None:
     kept = held(load(), {"保密法(2024) 第四十六条"})
-    assert kept and all(row.grades == {"保密法(2024) 第四十六条": 2} for row in kept)
+    assert kept and all(row.grades == {"保密法(2024) 第四十六条": 3} for row in kept)
 
 
 @pytest.fixture(scope="module")
