@@ -1,6 +1,7 @@
 """What a passage of a document rests on, carried by the text itself until it is printed."""
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -30,7 +31,7 @@ class ClauseBasis:
     @property
     def digest(self) -> str:
         """Tells this wording from any other; "" where no words are held."""
-        return digest(self.text) if self.text else ""
+        return wording_digest(self.text) if self.text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ def bases_of(*texts: str) -> tuple[Basis, ...]:
 def digest(text: str) -> str:
     """Sixteen hexadecimal digits that tell texts apart (SHA-256)."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def wording_digest(text: str) -> str:
+    """The digest of a provision's words: another edition's full- or half-width marks change nothing."""
+    return digest("".join(unicodedata.normalize("NFKC", text).split()))
 
 
 @dataclass(slots=True)

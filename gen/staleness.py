@@ -8,7 +8,7 @@ from ..law.citation import Citation
 from ..law.corpus import Found
 from ..law.errors import CitationError
 from .bases import BasisBook
-from .basis import Basis, digest
+from .basis import Basis, wording_digest
 
 CLAUSE, RULE, TEMPLATE = "条款", "规则", "模板"
 
@@ -71,7 +71,12 @@ class Judge:
                 yield Change(CLAUSE, reference, "资料库中已经没有", reference)
                 continue
             yield from self._overtaken(reference, found, rested.day)
-            if kept and found.clause is not None and found.text and digest(found.text) != kept:
+            if (
+                kept
+                and found.clause is not None
+                and found.text
+                and wording_digest(found.text) != kept
+            ):
                 before = self.wording(reference, kept)
                 yield Change(CLAUSE, reference, "文字有变", before, found.text)
 
