@@ -69,9 +69,11 @@ class Corpus:
         return cls._named(tuple(chosen.values()), faults, DigestShelf(folders))
 
     @classmethod
-    def of(cls, versions: Iterable[Version]) -> "Corpus":
-        """A corpus of ``versions``. Raises SourceError when one name means two works."""
-        return cls._named(tuple(versions), [], DigestShelf())
+    def of(cls, versions: Iterable[Version], *folders: Path) -> "Corpus":
+        """A corpus of ``versions``, their digests below ``folders``. Raises SourceError when one name means
+        two works.
+        """
+        return cls._named(tuple(versions), [], DigestShelf(folders))
 
     @classmethod
     def _named(

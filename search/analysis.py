@@ -24,6 +24,8 @@ _CHARACTER = re.compile(r"[^\W_]")
 _RUN = re.compile(
     r"([^\W_0-9a-z]+)|([0-9a-z]+)(?=\s*([^\W_0-9a-z])?)"
 )  # code points would take 10 ms
+_HAN = re.compile(r"[^\W_0-9a-z]{2,}")
+_FIGURED = re.compile(r"([0-9a-z]+)(?=\s*([^\W_0-9a-z])?)")
 LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 """What words are written with, folded."""
 
@@ -41,24 +43,28 @@ def bigrams(run: str) -> list[str]:
 def _words(folded: str) -> list[str]:
     """Words, and figures also with the character after them: 10年 is more than 10 and 年."""
     found = []
-    for _, word, after in _RUN.findall(folded):
-        if word:
-            found.append(WORD + word)
-            if after and word.isdigit():
-                found.append(WORD + word + after)
+    for word, after in _FIGURED.findall(folded):
+        found.append(WORD + word)
+        if after and word.isdigit():
+            found.append(WORD + word + after)
     return found
 
 
 def stream(text: str) -> str:
     """``text`` as an engine indexes it: characters, then bigrams, then words."""
     folded = fold(text)
+    return streamed(folded, fold_numbers(folded))
+
+
+def streamed(folded: str, figured: str) -> str:
+    """The stream of a text that is folded already, and number-folded."""
     tokens = _CHARACTER.findall(folded)
-    for run, _, _ in _RUN.findall(folded):
-        tokens += bigrams(run)
+    for run in _HAN.findall(folded):
+        tokens += map(add, run, run[1:])
     words = _words(folded)
-    figured = _words(fold_numbers(folded))
-    if figured != words:
-        words += [word for word in figured if word not in words]
+    if figured != folded:
+        known = set(words)
+        words += [word for word in _words(figured) if word not in known]
     return " ".join(tokens + words)
 
 

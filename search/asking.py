@@ -1,6 +1,6 @@
 """From the rulebook and the ways of asking in ``data/问法.yaml`` to what the index keeps of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -29,24 +29,29 @@ def make_questions(rules: Path | None, corpus: Corpus) -> Questions:
         topics = tuple(topics_of(load_rules(rules), ways)) if rules else ()
     except GuijuError:
         topics = ()
-    placed = tuple(_placed(topic, corpus) for topic in topics)
+    placed = tuple(_placed(topic, corpus.work) for topic in topics)
     terms = [*read_dictionary(), *(topic.name for topic in placed)]
     return Questions(placed, empty, Glossary(dict.fromkeys(terms), synonyms))
 
 
-def _placed(topic: Topic, corpus: Corpus) -> Topic:
+def place_again(questions: Questions, work: Callable[[str], str | None]) -> Questions:
+    """After works came or went: ``work`` gives the short name of the work known by a name."""
+    return replace(questions, topics=tuple(_placed(topic, work) for topic in questions.topics))
+
+
+def _placed(topic: Topic, work: Callable[[str], str | None]) -> Topic:
     """The topic with its name folded, and its clauses cited as records are: a law's by the article."""
-    clauses = dict.fromkeys(_record_citation(cited, corpus) for cited in topic.clauses)
+    clauses = dict.fromkeys(_record_citation(cited, work) for cited in topic.clauses)
     return replace(topic, name=squeeze(fold(topic.name)), clauses=tuple(clauses))
 
 
-def _record_citation(cited: str, corpus: Corpus) -> str:
+def _record_citation(cited: str, work: Callable[[str], str | None]) -> str:
     try:
         place = Citation.parse(cited)
     except CitationError:  # `rules check` tells
         return cited
-    work = corpus.work(place.work) or place.work
-    return str(replace(place, work=work, paragraph=None, item=None, subitem=None))
+    short = work(place.work) or place.work
+    return str(replace(place, work=short, paragraph=None, item=None, subitem=None))
 
 
 def read_ways(text: str) -> tuple[list[tuple[tuple[str, ...], Asking]], tuple[str, ...]]:

@@ -1,22 +1,23 @@
 """From the corpus to what an index holds. Only building imports the corpus with its YAML, and jieba."""
 
+import gc
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from ..law.citation import Citation
-from ..law.clause import DIGEST_LABEL, MISSING, MISSING_TITLE
 from ..law.corpus import Corpus
-from ..law.errors import CitationError
 from ..law.passage import Passage
+from ..law.version import Version
 from ..rules.foreign import is_foreign
-from .analysis import stream
 from .asking import make_questions
 from .bundle import Bundle, Entry
-from .card import Card, by_name, dump_cards
-from .fold import fold, fold_numbers
-from .places import place_keys, replacement_keys
-from .record import SEPARATOR, Record
+from .card import Card, dump_cards
+from .entry import make_entries, margins_of
 from .segment import count_terms, dump_terms
+
+Pieces = Sequence[tuple[Version, Sequence[Passage]]]
+"""Versions in reading order, each with its passages."""
 
 
 def read_bundle(folders: Sequence[Path], rules: Path | None, fingerprint: str) -> Bundle:
@@ -24,102 +25,56 @@ def read_bundle(folders: Sequence[Path], rules: Path | None, fingerprint: str) -
 
     The first folder is the library, those after it the user's own. Raises SourceError for faulty texts.
     """
-    corpus = Corpus.load(*folders)
-    documents = {
-        "fingerprint": fingerprint,
-        "questions": make_questions(rules, corpus).dump(),
-    }
-    return make_bundle(corpus, documents, folders[1:])
+    with uncollected():
+        corpus = Corpus.load(*folders)
+        documents = {
+            "fingerprint": fingerprint,
+            "questions": make_questions(rules, corpus).dump(),
+        }
+        return make_bundle(corpus, documents, folders[1:])
 
 
 def make_bundle(corpus: Corpus, documents: Mapping[str, str], own: Sequence[Path]) -> Bundle:
     """Everything an index of ``corpus`` holds besides ``documents``; below ``own`` are the user's texts."""
-    passages = list(corpus.passages())
-    digested = {passage.version.citation for passage in passages if passage.digest}
-    cards = tuple(
-        Card(version, version.held, version.citation in digested, is_foreign(version, own))
-        for version in corpus.versions
-    )
-    numbers = {version.citation: number for number, version in enumerate(corpus.versions)}
-    margins = _margins(corpus, passages)
-    entries = tuple(_entries(passages, cards, numbers, margins))
-    texts = [f"{passage.heading}\n{passage.text}" for passage in passages]
-    names = [name for card in cards for name in (card.version.short, card.version.title)]
-    terms = dump_terms(count_terms(texts), names)
-    return Bundle(entries, {**documents, "versions": dump_cards(cards), "terms": terms})
+    pieces = [(version, tuple(corpus.passages_of(version))) for version in corpus.versions]
+    cards = [make_card(version, passages, own) for version, passages in pieces]
+    texts = (text for _, passages in pieces for text in term_texts(passages))
+    made = {
+        "versions": dump_cards(cards),
+        "terms": dump_terms(count_terms(texts), names_of(cards)),
+        "files": json.dumps({str(v.path): v.citation for v in corpus.versions}, ensure_ascii=False),
+    }
+    return Bundle(_entries(corpus, pieces, cards), {**documents, **made})
 
 
-def _entries(
-    passages: Sequence[Passage],
-    cards: Sequence[Card],
-    numbers: Mapping[str, int],
-    margins: Mapping[str, str],
-) -> Iterator[Entry]:
-    named = by_name(cards)
-    for number, passage in enumerate(passages, 1):
-        version = numbers[passage.version.citation]
-        keys = _keys(passage.citation)
-        keys += replacement_keys(passage.replaced_by, named, cards)
-        margin = margins.get(passage.citation, "")
-        record = _record(passage, number, version, cards[version].names, margin)
-        yield Entry(
-            record=record,
-            title=stream(_bare(" ".join([*cards[version].names, *passage.path]))),
-            heading=stream(_heading(passage, margin)),
-            text=stream(_bare(passage.text)),
-            keys=" ".join(keys),
-        )
+def make_card(version: Version, passages: Sequence[Passage], own: Sequence[Path]) -> Card:
+    """What the index knows of a version with these passages."""
+    digested = any(passage.digest for passage in passages)
+    return Card(version, version.held, digested, is_foreign(version, own))
 
 
-def _keys(citation: str) -> list[str]:
-    """The exact places; none for a text whose name cannot be read back as one: it is found by its words."""
+def term_texts(passages: Sequence[Passage]) -> Iterator[str]:
+    """The texts in which the field's terms are counted."""
+    return (f"{passage.heading}\n{passage.text}" for passage in passages)
+
+
+def names_of(cards: Sequence[Card]) -> list[str]:
+    """What each work is offered by while typing."""
+    return [name for card in cards for name in (card.version.short, card.version.title)]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for garbage in rings: a corpus is a million objects that are all in use."""
+    was = gc.isenabled()
+    gc.disable()
     try:
-        return list(place_keys(Citation.parse(citation)))
-    except CitationError:
-        return []
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
-def _margins(corpus: Corpus, passages: Sequence[Passage]) -> dict[str, str]:
-    """What the digest of an article whose text is held adds to finding it: topic and search words."""
-    found = {}
-    for passage in passages:
-        digest = None if passage.digest else corpus.digest(passage.version, passage.article)
-        if digest is not None:
-            found[passage.citation] = " ".join([digest.topic, *digest.terms])
-    return found
-
-
-def _record(
-    passage: Passage, number: int, version: int, names: Sequence[str], margin: str
-) -> Record:
-    head = _bare(" ".join([*names, *passage.path]))
-    parts = (head, _heading(passage, margin), _bare(passage.text))
-    head, heading, text = (fold_numbers(fold(part)) for part in parts)
-    return Record(
-        number=number,
-        version=version,
-        citation=passage.citation,
-        article=passage.article,
-        path=passage.path,
-        heading=passage.heading,
-        text=passage.text,
-        replaced_by=passage.replaced_by,
-        folded=(head, heading, text),
-        digest=passage.digest,
-    )
-
-
-def _heading(passage: Passage, margin: str) -> str:
-    """What a clause is headed by, with its ``margin``.
-
-    第三十五条 counts in, a bare number of a unit's rules (24) says nothing.
-    """
-    label = passage.article if passage.article.startswith("第") else ""
-    return _bare(f"{label} {passage.heading} {margin}".strip())
-
-
-def _bare(text: str) -> str:
-    """``text`` without marks of holes and labels of digests: they say what it is, not what it says."""
-    for mark in (MISSING_TITLE, MISSING, DIGEST_LABEL, SEPARATOR):
-        text = text.replace(mark, " ")
-    return text
+def _entries(corpus: Corpus, pieces: Pieces, cards: Sequence[Card]) -> Iterator[Entry]:
+    for number, (version, passages) in enumerate(pieces):
+        yield from make_entries(passages, margins_of(corpus, version), cards[number].names, number)

@@ -13,6 +13,7 @@ REFERENCE = "参考资料"
 """层级 of what has no force, as it is asked for."""
 _NATION = "中华人民共和国"
 _FIELD = ("保密", "涉密", "泄密", "定密", "解密", "国家秘密", "工作秘密")
+_ALIASES = 13  # values between a card's year and its aliases
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ class Card:
 def dump_cards(cards: Iterable[Card]) -> str:
     """Cards as text, one line each in the order of their numbers."""
     return "\n".join(SEPARATOR.join(_pack(card)) for card in cards)
+
+
+def line_names(line: str) -> tuple[str, str, tuple[str, ...]]:
+    """Citation, short name and all names out of a card's line, without reading the rest of it."""
+    title, short, year, *rest = line.split(SEPARATOR)
+    names = (short, title, *rest[_ALIASES:])
+    return f"{short}({year})" if year else short, short, names
 
 
 def _pack(card: Card) -> Iterator[str]:

@@ -3,11 +3,13 @@ and finds them again; what the query means, how hits are ranked and how they loo
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from .bundle import Bundle
+from .bundle import Bundle, Change
 from .engine import Ask
+from .layout import Layout
 from .record import Record
 
 
@@ -18,6 +20,15 @@ class Reader(Protocol):
     def size(self) -> int:
         """How many records it holds."""
 
+    @property
+    def layout(self) -> Layout:
+        """Which records belong to which version."""
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Within it all answers are of one moment, whatever others write. Raises Outdated where the index
+        was changed since it was opened.
+        """
+
     def document(self, name: str) -> str:
         """A text stored beside the postings; "" where there is none of that name."""
 
@@ -27,12 +38,14 @@ class Reader(Protocol):
         """
 
     def counts(self, ask: Ask) -> Mapping[int, int]:
-        """How many records of each version fulfil ``ask``, whatever its ``limit``; versions without any
-        are left out.
+        """How many records of each version fulfil ``ask``, whatever its limit, in order of the versions'
+        numbers; those with none left out.
         """
 
     def records(self, numbers: Sequence[int]) -> dict[int, Record]:
-        """The stored records of these numbers."""
+        """The stored records of these numbers. A number is the record's place in the reading order from
+        1, also after a change, and its version's number the place of the card.
+        """
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many records each term stands, by the field (title, heading, text) where they are most."""
@@ -55,6 +68,12 @@ class Engine(Protocol):
     def build(self, bundle: Bundle, cache: Path | None) -> Reader:
         """Write a whole new index and open it. The old one stays usable until the new one is safe
         on the disk. The caller holds the writer's lock. Raises OSError.
+        """
+
+    def update(self, change: Change, cache: Path) -> Reader:
+        """Change the index and open it: it then answers as one built anew. Readers go on with what they
+        opened, or are told it is Outdated; whatever happens meanwhile, the old index or the new one stands.
+        The caller holds the writer's lock. Raises Damaged where it must be built anew instead, OSError.
         """
 
     def open(self, cache: Path) -> Reader:

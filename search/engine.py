@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .contract import Engine
 
-SCHEMA = 5
+SCHEMA = 6
 """Raise it when what an index stores changes: every index is then rebuilt by itself."""
 
 NAMES = ("sqlite", "whoosh")
@@ -21,12 +21,17 @@ class Damaged(Exception):  # noqa: N818 - it says what the index is
     """The index is absent, half-written, damaged or of another make: it must be rebuilt."""
 
 
+class Outdated(Damaged):
+    """The index was changed after it was opened: it must be opened again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What an engine looks up. All parts given must hold; of ``terms`` any one is enough.
 
     ``terms``: a token, or several with a space between, which must all stand in the record (each in
-    title, heading or text). ``keys``: exact place tokens. ``phrases``: rows of neighbouring characters in
+    title, heading or text). ``keys``: exact place tokens, all of them; ``either``: of these any one is
+    enough. ``phrases``: rows of neighbouring characters in
     the clause's text (with ``titles`` in title or heading too). ``without``: such rows, none of which may
     stand in title, heading or text. ``versions``: only these cards, None for all. ``limit``: how many
     candidates at most, the best first; 0 for all.
@@ -35,6 +40,7 @@ class Ask:
     terms: Sequence[str] = ()
     phrases: Sequence[Sequence[str]] = ()
     keys: Sequence[str] = ()
+    either: Sequence[str] = ()
     titles: bool = False
     without: Sequence[Sequence[str]] = ()
     versions: frozenset[int] | None = None

@@ -108,14 +108,16 @@ class _Search:
 
     def _exact(self, place: "Place") -> list[Record]:
         """The clause the query names; what took the place of an old one; old clauses whose successor it is."""
+        from .places import replaced_keys  # noqa: PLC0415
+
         admitted = self.scope.open if place.dated else self.scope.chosen
         versions = admitted if place.versions is None else admitted & place.versions
         found = self._fetch(Ask(keys=[place.key], versions=versions))
         found.sort(key=lambda record: self.scope.weight(record.version)[0], reverse=True)
         for record in [record for record in found if record.replaced_by and place.dated]:
             found += self._now(record)
-        for number in sorted(place.versions or ()):
-            found += self._fetch(Ask(keys=[f"»{number}{place.key}"], versions=self.scope.open))
+        overtaken = replaced_keys(place, self.scope.holdings)
+        found += self._fetch(Ask(either=overtaken, versions=self.scope.open))
         return list(dict.fromkeys(found))
 
     def _now(self, old: Record) -> list[Record]:

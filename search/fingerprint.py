@@ -7,30 +7,37 @@ from pathlib import Path
 from .analysis import VERSION
 from .engine import SCHEMA
 
-_DATA = ("词典.txt", "问法.yaml")
+_DATA = Path(__file__).parent / "data"
 _SUFFIXES = (".md", ".yaml")
 
 
 def take_fingerprint(folders: Sequence[Path], *files: Path) -> str:
-    """The make of the index (schema, analyser, its data), then size, time and path of each corpus file and
+    """The make of the index (schema, analyser, its data), then size, times and path of each corpus file and
     of ``files``.
 
     A plain text, one file a line. Files are looked at, not read: an up-to-date index costs one stat each.
+    The second time is that of the last change of any kind: a file put back with its old time is noticed.
     """
-    data = Path(__file__).parent / "data"
-    lines = [f"schema {SCHEMA} analyser {VERSION}"]
-    for path in (
-        *(str(data / name) for name in _DATA),
+    paths = (
+        *sorted(str(path) for path in _DATA.iterdir()),
         *map(str, files),
         *(name for folder in folders for name in _corpus_files(str(folder))),
-    ):
-        try:
-            seen = os.stat(path)  # noqa: PTH116 - a Path object for each file costs more than the look
-        except OSError:  # a link to nothing: loading will say so
-            lines.append(f"absent {path}")
-            continue
-        lines.append(f"{seen.st_size} {seen.st_mtime_ns} {path}")
-    return "\n".join(lines)
+    )
+    return "\n".join([f"schema {SCHEMA} analyser {VERSION}", *map(_line, paths)])
+
+
+def _line(path: str) -> str:
+    try:
+        seen = os.stat(path)  # noqa: PTH116 - a Path object for each file costs more than the look
+    except OSError:  # a link to nothing: loading will say so
+        return f"absent {path}"
+    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {path}"
+
+
+def path_of(line: str, folders: Sequence[Path]) -> str:
+    """The corpus file below ``folders`` that a line tells of; "" for a line of another kind."""
+    path = line.split(" ", 1 if line.startswith("absent ") else 3)[-1]
+    return path if path.startswith(tuple(f"{folder}{os.sep}" for folder in folders)) else ""
 
 
 def _corpus_files(folder: str) -> Iterator[str]:

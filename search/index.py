@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from ..law.errors import SearchError
-from .engine import Damaged, choose_engine
+from ..law.errors import GuijuError, SearchError
+from .engine import Damaged, Outdated, choose_engine
 from .find import find
 from .fingerprint import take_fingerprint
 from .result import SearchResult
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIRST = "首次使用，已建立索引。"
 _CHANGED = "资料或程序有更新，已重建索引。"
+_UPDATED = "资料有更新，已更新索引。"
 _DAMAGED = "索引已损坏，已自动重建，资料没有受影响。"
 _MEMORY = "工作区目录不能写入，本次在内存中建立索引。"
 
@@ -117,18 +119,28 @@ class Index:
         self._reader, self.note = self._build(note, forced=True)
 
     def _retry(self, action: "Callable[[], Answer]") -> "Answer":
-        """Damage may show only while reading: rebuild once and ask again."""
+        """Another process may have changed the index: open it again. Damage may show only while reading:
+        rebuild once and ask again.
+        """
         try:
-            return action()
+            with suppress(Outdated):
+                return self._steadily(action)
+            self._reader.close()
+            self._reader, self.note = self._open()
+            return self._steadily(action)
         except Damaged:
             self.rebuild(_DAMAGED)
         try:
-            return action()
+            return self._steadily(action)
         except Damaged as error:
             mend = "请改用另一种引擎（guiju search --engine），并运行 guiju doctor"
             raise SearchError(
                 f"索引重建后仍不能读取（{error}）", where="索引", mend=mend
             ) from error
+
+    def _steadily(self, action: "Callable[[], Answer]") -> "Answer":
+        with self._reader.steady():
+            return action()
 
     def _open(self) -> "tuple[Reader, str]":
         """The index on the disk if it was made from the files as they are now, else a new one."""
@@ -172,10 +184,31 @@ class Index:
             with writer_lock(self._cache):
                 if not forced and (reader := self._current()):
                     return reader, note
+                if not forced and (reader := self._updated(self._cache)):
+                    return reader, _UPDATED
                 bundle = read_bundle(self._folders, self._rules, self.fingerprint)
                 return self._engine.build(bundle, self._cache), note
         except OSError:
             return self._in_memory(), _MEMORY
+
+    def _updated(self, cache: Path) -> "Reader | None":
+        """The index changed where few files changed; None where it must be built anew, which also tells what
+        is wrong with a file.
+        """
+        from .refresh import plan_change  # noqa: PLC0415
+
+        try:
+            reader = self._engine.open(cache)
+        except Damaged:
+            return None
+        try:
+            with reader.steady():
+                change = plan_change(reader, self._folders, self.fingerprint)
+            return self._engine.update(change, cache) if change else None
+        except (GuijuError, Damaged, ValueError, KeyError):
+            return None
+        finally:
+            reader.close()
 
     def _in_memory(self) -> "Reader":
         from .build import read_bundle  # noqa: PLC0415

@@ -72,19 +72,18 @@ def _bare(step: str) -> str:
     return re.sub(r"[^\w]+", "·", fold_label(step)) or "·"
 
 
-def replacement_keys(
-    replaced_by: str, named: Mapping[str, frozenset[int]], cards: Sequence[Card]
-) -> list[str]:
-    """Keys by which an old clause is found from the article that replaced it: »3§43 for article 43 of card 3."""
+def replacement_keys(replaced_by: str) -> list[str]:
+    """Keys by which an old clause is found from the article that replaced it, as its text names that:
+    »某法·2024§43 for article 43 of 某法(2024).
+    """
     try:
         cited = replacements(replaced_by)
     except CitationError:
         return []
     return [
-        f"»{number}{article_key(citation)}"
+        _replaced_key(squeeze(fold(citation.work)), citation.year, article_key(citation))
         for citation in cited
         if citation.article is not None
-        for number in sorted(_versions(citation.work, citation.year, named, cards))
     ]
 
 
@@ -99,6 +98,23 @@ def successors(replaced_by: str, holdings: Holdings) -> list[tuple[str, frozense
         for each in cited
         if each.article is not None
     ]
+
+
+def replaced_keys(place: "Place", holdings: Holdings) -> list[str]:
+    """Every key by which old clauses may say that ``place``, of any of its versions, replaced them."""
+    return [
+        _replaced_key(name, year, place.key)
+        for number in sorted(place.versions or ())
+        for name, versions in holdings.named.items()
+        if number in versions
+        for year in dict.fromkeys((holdings.cards[number].version.year, None))
+    ]
+
+
+def _replaced_key(name: str, year: int | None, key: str) -> str:
+    """``name`` folded, in characters no engine takes for anything but a token."""
+    plain = re.sub(r"[^\w]+", "·", name)
+    return f"»{plain}{'' if year is None else f'·{year}'}{key}"
 
 
 def _versions(

@@ -7,13 +7,13 @@ from pathlib import Path
 from struct import Struct, error
 from typing import BinaryIO
 
-from .record import Record
+from .record import Record, Row
 
 _OFFSET = Struct("<Q")
 
 
 class RecordFile:
-    """Random access to records by number, from 1. Layout: count, count + 1 offsets, then the lines."""
+    """Random access to packed records by their place, from 1. Layout: count, count + 1 offsets, then the lines."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -35,7 +35,7 @@ class RecordFile:
 
     @staticmethod
     def write(path: Path, records: Sequence[Record]) -> None:
-        """Write ``records``, numbered from 1 without a gap."""
+        """Write ``records`` one after the other."""
         path.write_bytes(_layout(records))
 
     def _offset(self, place: int) -> int:
@@ -45,10 +45,11 @@ class RecordFile:
     def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, number: int) -> Record:
+    def __getitem__(self, number: int) -> Row:
         start, end = self._offset(number), self._offset(number + 1)
         self._stream.seek(start)
-        return Record.unpack(json.loads(self._stream.read(end - start)))
+        row: Row = tuple(json.loads(self._stream.read(end - start)))
+        return row
 
     def close(self) -> None:
         """Let go of the file."""

@@ -4,16 +4,19 @@ jieba's default dictionary is not loaded (half a second, 82 MB), nor its cache i
 folder, which it would run through ``marshal`` without a check. Only building an index comes here.
 """
 
-import warnings
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from importlib.resources import files
 
 from .fold import fold
 from .record import SEPARATOR
+from .standin import standing_in
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # jieba 0.42.1 was written before today's syntax warnings
+with standing_in(
+    {"pkg_resources": "resource_stream"}
+):  # 60 ms, for a dictionary that is not loaded
     import jieba
 
 DICTIONARY = "词典.txt"
@@ -38,19 +41,61 @@ def _tokenizer(terms: Iterable[str]) -> jieba.Tokenizer:
     return tokenizer
 
 
-def count_terms(texts: Iterable[str]) -> dict[str, int]:
-    """Each of the field's terms that occurs in ``texts``, and how often; the most frequent first."""
+def count_terms(texts: Iterable[str]) -> Counter[str]:
+    """Each of the field's terms that occurs in ``texts``, and how often.
+
+    Only the stretches that terms may cover are cut, each different one once: of a large library they are
+    few, and what stands between them is single characters.
+    """
     terms = {fold(term): term for term in read_dictionary()}
+    stretches = Counter(stretch for text in texts for stretch in _stretches(fold(text), terms))
     tokenizer = _tokenizer(terms)
     counted: Counter[str] = Counter()
-    for text in texts:
-        counted.update(
-            terms[word] for word in tokenizer.cut(fold(text), HMM=False) if word in terms
-        )
-    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+    for stretch, times in stretches.items():
+        for word in tokenizer.cut(stretch, HMM=False):
+            if word in terms:
+                counted[terms[word]] += times
+    return counted
 
 
-def dump_terms(counts: dict[str, int], names: Iterable[str]) -> str:
-    """Terms with their counts and the names of works (count 0), a line each, as stored in an index."""
-    known = {**dict.fromkeys(names, 0), **counts}
+def _stretches(text: str, terms: Mapping[str, str]) -> Iterator[str]:
+    """The unbroken pieces of ``text`` that overlapping terms cover."""
+    heads, pattern = _heads(tuple(terms))
+    begin = end = 0
+    for found in pattern.finditer(text):
+        at = found.start()
+        for term in heads.get(text[at : at + 2], ()):
+            if text.startswith(term, at):
+                break
+        else:
+            continue
+        if at >= end:
+            if end:
+                yield text[begin:end]
+            begin = at
+        end = max(end, at + len(term))
+    if end:
+        yield text[begin:end]
+
+
+@lru_cache(1)
+def _heads(terms: tuple[str, ...]) -> tuple[dict[str, list[str]], re.Pattern[str]]:
+    """The terms by their first two characters, the longest first, and where such a pair may stand."""
+    heads: dict[str, list[str]] = {}
+    for term in sorted((term for term in terms if len(term) > 1), key=len, reverse=True):
+        heads.setdefault(term[:2], []).append(term)
+    first = "".join(re.escape(head[0]) for head in heads)
+    second = "".join(re.escape(head[1]) for head in heads)
+    return heads, re.compile(f"[{first}](?=[{second}])")
+
+
+def merge_terms(counts: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
+    """The names of works (count 0), then the terms that occur, the most frequent first."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return {**dict.fromkeys(names, 0), **{term: count for term, count in ranked if count > 0}}
+
+
+def dump_terms(counts: Mapping[str, int], names: Iterable[str]) -> str:
+    """Terms with their counts and the names of works, a line each, as stored in an index."""
+    known = merge_terms(counts, names)
     return "\n".join(f"{term}{SEPARATOR}{count}" for term, count in known.items())

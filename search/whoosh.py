@@ -1,73 +1,39 @@
-"""The Whoosh engine: pure Python, a folder of generations, the current one named by a small file.
+"""The Whoosh engine: pure Python, a folder of parts, those in use named by a small file (see ``parts``)."""
 
-Whoosh keeps parts of its files as pickles, which run code when loaded; an index may have come from
-another machine inside a workspace. Only the few harmless types an index consists of are let through.
-"""
-
-import io
-import json
-import pickle  # nosec - loading goes through _Guarded
-import sys
-import warnings
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
+from math import log
 from pathlib import Path
-from types import ModuleType
 
-from .bundle import Bundle, Entry
+from .bundle import Bundle, Change, Entry
 from .engine import Ask, Damaged
 from .generations import Generations
+from .guard import dump_pickle, load_pickle, loads_pickle
+from .parts import (
+    GONE,
+    RECORDS,
+    Part,
+    PartsReader,
+    Statistics,
+    read_documents,
+    reading,
+    with_layout,
+    write_part,
+)
 from .record import Record
 from .recordfile import RecordFile
+from .standin import standing_in
 
+_UNUSED = {"urllib.request": "urlretrieve", "whoosh.lang.morph_en": "variations"}
+"""The network library of Python (50 ms and every socket module), the word forms of English (14 ms)."""
 
-@contextmanager
-def _lightly() -> Iterator[None]:
-    """Import Whoosh without what it drags in and never uses here: the network library of Python (50 ms
-    and every socket module) and the word forms of English (14 ms). Stand-ins are taken out again after.
-    """
-    absent = {"urllib.request": "urlretrieve", "whoosh.lang.morph_en": "variations"}
-    standing = {name: ModuleType(name) for name in absent if name not in sys.modules}
-    for name, module in standing.items():
-        setattr(module, absent[name], None)
-    sys.modules.update(standing)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # Whoosh 2.7.4 was written before today's syntax warnings
-            yield
-    finally:
-        for name in standing:
-            sys.modules.pop(name, None)
-
-
-with _lightly():
-    from whoosh import analysis, fields, index, query, scoring
+with standing_in(_UNUSED):
+    from whoosh import analysis, fields, index, query, scoring, searching
     from whoosh.codec import whoosh3
     from whoosh.filedb import structfile
     from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 
-_DOCUMENTS = "documents.json"
 _BOOSTS = {"title": 2.0, "heading": 3.0, "text": 1.0}
-_HARMLESS = {
-    ("whoosh.codec.whoosh3", "W3Segment"),
-    ("whoosh.codec.whoosh3", "W3Codec"),
-    ("array", "array"),
-    ("array", "_array_reconstructor"),
-    ("collections", "defaultdict"),
-    ("builtins", "int"),
-    ("builtins", "set"),
-}
-
-
-class _Guarded(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> object:
-        """Only what an index consists of."""
-        if (module, name) not in _HARMLESS:
-            raise pickle.UnpicklingError(f"{module}.{name} 不属于索引")
-        return super().find_class(module, name)
 
 
 class _Memory(RamStorage):  # type: ignore[misc]  # whoosh has no types
@@ -78,9 +44,9 @@ class _Memory(RamStorage):  # type: ignore[misc]  # whoosh has no types
         return _Memory()
 
 
-whoosh3.dumps = lambda value, _: pickle.dumps(value, 4)  # 2, its choice, writes bytes as a call
-whoosh3.loads = lambda data: _Guarded(io.BytesIO(data)).load()
-structfile.load_pickle = lambda stream: _Guarded(stream).load()
+whoosh3.dumps = dump_pickle
+whoosh3.loads = loads_pickle
+structfile.load_pickle = load_pickle
 
 
 class _Split(analysis.Tokenizer):  # type: ignore[misc]  # Whoosh carries no types
@@ -97,18 +63,7 @@ class _Split(analysis.Tokenizer):  # type: ignore[misc]  # Whoosh carries no typ
 def _schema() -> fields.Schema:
     split = _Split()
     streams = {name: fields.TEXT(analyzer=split, phrase=True) for name in _BOOSTS}
-    return fields.Schema(keys=fields.KEYWORD(), version=fields.ID(), **streams)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Whoosh reports a damaged file by whatever error its bytes happen to cause."""
-    try:
-        yield
-    except Damaged:
-        raise
-    except Exception as error:
-        raise Damaged(f"{type(error).__name__}: {error}") from error
+    return fields.Schema(keys=fields.KEYWORD(), **streams)
 
 
 def _phrase(field: str, tokens: Sequence[str]) -> query.Query:
@@ -119,6 +74,8 @@ def _query(ask: Ask) -> query.Query | None:
     """``ask`` as a Whoosh query, None where it asks for nothing."""
     quoted = tuple(_BOOSTS) if ask.titles else ("text",)
     parts = [query.Term("keys", key) for key in ask.keys]
+    if ask.either:
+        parts.append(query.Or([query.Term("keys", key) for key in ask.either]))
     parts += [query.Or([_phrase(field, phrase) for field in quoted]) for phrase in ask.phrases]
     if ask.terms:
         parts.append(query.Or([each for term in ask.terms for each in _term(term)]))
@@ -159,80 +116,85 @@ class _Files(FileStorage):  # type: ignore[misc]
                 opened.close()
 
 
-class WhooshReader:
-    """An open index (contract: ``contract.Reader``)."""
+class _Weighting(scoring.BM25F):  # type: ignore[misc]
+    """BM25F by the statistics of all parts together."""
 
-    def __init__(
-        self, opened: index.Index, records: RecordFile, documents: Mapping[str, str]
-    ) -> None:
-        self._searcher = opened.searcher(weighting=scoring.BM25F())
-        self._storage = opened.storage
-        self._records = records
-        self._documents = documents
-        if self._searcher.doc_count_all() != len(records):
-            raise Damaged("记录数不符")
+    def __init__(self, known: Statistics) -> None:
+        super().__init__()
+        self.known = known
+
+    def idf(self, _: object, field: str, text: str) -> float:
+        """Whoosh's own formula."""
+        size = self.known.size
+        return log(size / (self.known.frequency(field, text) + 1)) + 1 if size else 0.0
+
+
+class _Searcher(searching.Searcher):  # type: ignore[misc]
+    def avg_field_length(self, field: str, _: object = None) -> float:
+        """Of all parts together."""
+        known: Statistics = self.weighting.known
+        return known.length(field) / (known.size or 1)
+
+
+class WhooshPostings:
+    """One set of postings (see ``parts.Postings``)."""
+
+    def __init__(self, opened: index.Index) -> None:
+        self._opened = opened
+        self._reader = opened.reader()
+        self._searcher: searching.Searcher | None = None
 
     @property
     def size(self) -> int:
         """How many records it holds."""
-        return len(self._records)
+        return int(self._reader.doc_count_all())
 
-    def document(self, name: str) -> str:
-        """A text stored beside the postings, or ""."""
-        return self._documents.get(name, "")
+    def frequency(self, field: str, term: str) -> int:
+        """In how many records ``term`` stands in ``field``."""
+        return int(self._reader.doc_frequency(field, term))
 
-    def candidates(self, ask: Ask) -> list[tuple[int, float]]:
-        """Records that fulfil ``ask``, best first."""
+    def length(self, field: str) -> int:
+        """How many tokens all records have in ``field``."""
+        return int(self._reader.field_length(field))
+
+    def rest_on(self, known: Statistics) -> None:
+        """Score by the statistics of all parts from now on."""
+        weighting = _Weighting(known)
+        self._searcher = _Searcher(self._reader, fromindex=self._opened, weighting=weighting)
+
+    def search(
+        self, ask: Ask, limit: int, only: set[int] | None, without: set[int] | None
+    ) -> list[tuple[int, float]]:
+        """Rows and scores of what fulfils ``ask``, the best ``limit`` of them, 0 for all."""
         wanted = _query(ask)
-        if wanted is None or ask.versions == frozenset():
+        if wanted is None or self._searcher is None or only == set():
             return []
-        only = ask.versions and query.Or(
-            [query.Term("version", str(number)) for number in sorted(ask.versions)]
-        )
-        with _reading():
-            found = self._searcher.search(wanted, limit=ask.limit or None, filter=only)
-            pairs = sorted(found.top_n, key=lambda pair: (-pair[0], pair[1]))
-        # One segment, written in reading order: Whoosh's document 0 is record 1.
-        return [(document + 1, float(score)) for score, document in pairs]
+        found = self._searcher.search(wanted, limit=limit or None, filter=only, mask=without)
+        return [(int(row), float(score)) for score, row in found.top_n]
 
-    def counts(self, ask: Ask) -> Mapping[int, int]:
-        """How many records of each version fulfil ``ask``."""
+    def rows(self, ask: Ask) -> list[int]:
+        """Rows of all that fulfils ``ask``, ascending."""
         wanted = _query(ask)
-        with _reading():
-            documents = self._searcher.docs_for_query(wanted) if wanted else ()
-            found = Counter(self._records[document + 1].version for document in documents)
-        return {v: n for v, n in found.items() if ask.versions is None or v in ask.versions}
-
-    def records(self, numbers: Sequence[int]) -> dict[int, Record]:
-        """The stored records of these numbers."""
-        with _reading():
-            return {number: self._records[number] for number in numbers}
-
-    def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
-        """In how many records each term stands, by the field where it is most frequent."""
-        count = self._searcher.doc_frequency
-        with _reading():
-            return {term: max(int(count(field, term)) for field in _BOOSTS) for term in terms}
+        if wanted is None or self._searcher is None:
+            return []
+        return sorted(set(self._searcher.docs_for_query(wanted)))
 
     def close(self) -> None:
         """Let go of the files."""
-        self._searcher.close()
-        self._storage.close()
-        self._records.close()
+        (self._searcher or self._reader).close()
+        self._opened.storage.close()
 
 
-def _fill(storage: Storage, entries: Sequence[Entry]) -> index.Index:
-    """Write the postings as one segment, in reading order."""
+def _write(storage: Storage, entries: Iterable[Entry], records: list[Record] | None) -> index.Index:
+    """Write the postings as one segment in their order, gathering the ``records``."""
     opened = storage.create_index(_schema())
     writer = opened.writer(limitmb=64)
     for entry in entries:
         writer.add_document(
-            title=entry.title,
-            heading=entry.heading,
-            text=entry.text,
-            keys=entry.keys,
-            version=str(entry.record.version),
+            title=entry.title, heading=entry.heading, text=entry.text, keys=entry.keys
         )
+        if records is not None:
+            records.append(entry.record)
     writer.commit(optimize=True)
     return opened
 
@@ -250,49 +212,70 @@ class WhooshEngine:
         """The index folder."""
         return cache / "index-whoosh"
 
-    def build(self, bundle: Bundle, cache: Path | None) -> WhooshReader:
-        """Write a whole new generation, make it safe, then name it the current one."""
-        records = [entry.record for entry in bundle.entries]
+    def build(self, bundle: Bundle, cache: Path | None) -> PartsReader:
+        """Write a whole new index beside the old one, make it safe, let it take its place."""
+        records: list[Record] = []
         if cache is None:
-            return WhooshReader(
-                _fill(_Memory(), bundle.entries), RecordFile.of(records), bundle.documents
-            )
+            postings = WhooshPostings(_write(_Memory(), bundle.entries, records))
+            documents = with_layout(bundle.documents, records)
+            return PartsReader([Part(postings, RecordFile.of(records))], documents)
         generations = Generations(self.location(cache))
         folder = generations.stage()
-        _fill(FileStorage(str(folder)), bundle.entries).close()
-        RecordFile.write(folder / "records.txt", records)
-        documents = json.dumps(dict(bundle.documents), ensure_ascii=False)
-        (folder / _DOCUMENTS).write_text(documents, encoding="utf-8")
+        _write(FileStorage(str(folder)), bundle.entries, records).close()
+        write_part(folder, records, with_layout(bundle.documents, records))
         generations.adopt(folder)
         return self.open(cache)
 
-    def open(self, cache: Path) -> WhooshReader:
-        """Open the current generation. A writer may replace it while it is opened: then look again."""
+    def update(self, change: Change, cache: Path) -> PartsReader:
+        """Add a part of what is new, and the postings of what is gone to be counted off."""
+        generations = Generations(self.location(cache))
+        with closing(self.open(cache)) as old:
+            old.require_room(change)
+            layout, documents = old.layout.changed(change.versions), old.documents
+        before = generations.folders(generations.named())
+        folder = generations.stage()
+        records: list[Record] = []
+        _write(FileStorage(str(folder)), change.fresh, records).close()
+        if change.lost:
+            (folder / GONE).mkdir()
+            _write(FileStorage(str(folder / GONE)), change.lost, None).close()
+        write_part(folder, records, {**documents, **change.documents, "layout": layout.dump()})
+        generations.adopt(folder, before)
+        return self.open(cache)
+
+    def open(self, cache: Path) -> PartsReader:
+        """Open the parts in use. A writer may replace them while they are opened: then look again."""
         generations, tried = Generations(self.location(cache)), ""
         while True:
             named = generations.named()
             try:
-                return self._open(generations.folder(named))
+                return self._open(generations.folders(named))
             except Damaged:
                 if named == tried:
                     raise
                 tried = named
 
-    def _open(self, folder: Path) -> WhooshReader:
-        storage, records = _Files(folder), None
-        try:
-            with _reading():
-                stored = json.loads((folder / _DOCUMENTS).read_text(encoding="utf-8"))
-                documents = {str(name): str(value) for name, value in stored.items()}
-                records = RecordFile.open(folder / "records.txt")
-                # The schema is ours: the one pickled in the file is not read at all.
-                opened = index.FileIndex(storage, schema=_schema())
-                return WhooshReader(opened, records, documents)
-        except Damaged:
-            storage.close()
-            if records:
-                records.close()
-            raise
+    def _open(self, folders: Sequence[Path]) -> PartsReader:
+        with ExitStack() as opened, reading():
+            parts = []
+            for folder in folders:
+                gone = folder / GONE
+                parts.append(
+                    Part(
+                        self._postings(folder, opened),
+                        opened.enter_context(closing(RecordFile.open(folder / RECORDS))),
+                        self._postings(gone, opened) if gone.is_dir() else None,
+                    )
+                )
+            reader = PartsReader(parts, read_documents(folders[-1]))
+            opened.pop_all()  # all went well: they stay open
+            return reader
+
+    def _postings(self, folder: Path, opened: ExitStack) -> WhooshPostings:
+        storage = _Files(folder)
+        opened.callback(storage.close)
+        # The schema is ours: the one pickled in the file is not read at all.
+        return WhooshPostings(index.FileIndex(storage, schema=_schema()))
 
 
 ENGINE = WhooshEngine()

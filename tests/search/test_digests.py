@@ -140,7 +140,7 @@ def test_an_imported_text_takes_the_digests_place(
         assert only_digests(ask(index, "钥匙").hits)
     write_version(held(NEW, "钥匙遗落的，二十四小时内报告。", "每年培训。"), folder / "新.md")
     with open_index(cache, [folder], engine) as index:
-        assert "已重建索引" in index.note
+        assert "已更新索引" in index.note
         hits = ask(index, "钥匙").hits
         assert [(hit.citation, hit.digest) for hit in hits] == [("保管法(2024) 第一条", False)]
         assert ask(index, "“钥匙遗落”").total == 1
@@ -152,7 +152,7 @@ def test_a_changed_digest_rebuilds_the_index(folder: Path, engine: str, tmp_path
     path = folder / "要点" / "保管法(2024).yaml"
     path.write_text(DIGESTS.replace("上课", "进修班"), encoding="utf-8")
     with open_index(cache, [folder], engine) as index:
-        assert "已重建索引" in index.note
+        assert "已更新索引" in index.note
         assert ask(index, "进修班").hits[0].citation == "保管法(2024) 第二条"
 
 

@@ -7,7 +7,8 @@ from guiju.law.citation import Citation
 from guiju.law.rank import Rank, Status
 from guiju.law.version import Version
 from guiju.search.card import Card, best_versions, by_name, dump_cards, load_cards
-from guiju.search.places import Place, find_place, place_keys, replacement_keys
+from guiju.search.holdings import Holdings
+from guiju.search.places import Place, find_place, place_keys, replaced_keys, replacement_keys
 
 STATE = "中华人民共和国样例法"
 OLD = Version(STATE, "样例法", 2010, Rank.LAW, repealed=date(2024, 5, 1), aliases=("旧样例",))
@@ -121,10 +122,21 @@ def test_keys_of_a_clause() -> None:
 
 
 def test_keys_of_what_replaced_a_clause() -> None:
-    assert replacement_keys("样例法(2024) 第四十三条、第四十四条第一款", NAMED, CARDS) == [
-        "»1§43",
-        "»1§44",
+    assert replacement_keys("样例法(2024) 第四十三条、第四十四条第一款") == [
+        "»样例法·2024§43",
+        "»样例法·2024§44",
     ]
-    assert replacement_keys("样例法(2024)", NAMED, CARDS) == []
-    assert replacement_keys("无名法(2024) 第三条", NAMED, CARDS) == []
-    assert replacement_keys("", NAMED, CARDS) == []
+    assert replacement_keys("某办法（试行） 第三条") == ["»某办法·试行·§3"]
+    assert replacement_keys("样例法(2024)") == []
+    assert replacement_keys("") == []
+
+
+def test_a_replaced_clause_is_found_by_any_name_of_what_replaced_it() -> None:
+    asked = place("样例法(2024) 第四十三条")
+    assert asked is not None
+    keys = replaced_keys(asked, Holdings(CARDS))
+    for name in ("样例法", STATE, "旧样例"):
+        for cited in (f"{name}(2024) 第四十三条", f"《{name}》第四十三条"):
+            assert set(replacement_keys(cited)) <= set(keys)
+    assert not set(replacement_keys("样例法(2010) 第四十三条")) & set(keys)
+    assert not set(replacement_keys("无名法(2024) 第四十三条")) & set(keys)

@@ -1,0 +1,171 @@
+"""What changes in an index when few corpus files changed: only their works are read and analysed again.
+
+The result is that of a whole build; where that cannot be promised there is no change to make, and the index
+is built anew.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..law.corpus import Corpus, fold_name
+from ..law.corpusfile import read_version
+from ..law.digestshelf import FOLDER
+from ..law.passage import Passage
+from ..law.version import Version
+from .asking import place_again
+from .build import make_card
+from .bundle import Change, Entry
+from .card import dump_cards, line_names, load_cards
+from .entry import make_entries, make_entry, margins_of
+from .fingerprint import path_of
+from .questions import load_questions
+from .segment import count_terms, dump_terms
+from .vocabulary import load_terms
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .contract import Reader
+
+_TEXT = ".md"
+MOST = 40
+"""Changed files up to which a change is worth it."""
+
+
+def plan_change(reader: "Reader", folders: Sequence[Path], fingerprint: str) -> Change | None:
+    """How the index that ``reader`` has open becomes that of ``folders`` as they are, seen as ``fingerprint``.
+
+    None where it must be built anew. Raises GuijuError for faulty files, ValueError for a damaged index.
+    """
+    old, new = reader.document("fingerprint").split("\n"), fingerprint.split("\n")
+    changed = {path_of(line, folders) for line in {*old} ^ {*new}}
+    if "" in changed or len(changed) > MOST:  # "": something the whole index rests on
+        return None
+    known = {str(path): str(name) for path, name in json.loads(reader.document("files")).items()}
+    files, read = dict[str, str](), dict[str, Version]()
+    for path in filter(None, (path_of(line, folders) for line in new)):
+        if path.endswith(_TEXT):
+            if path in changed or path not in known:
+                read[path] = read_version(Path(path))
+            files[path] = read[path].citation if path in read else known[path]
+    chosen = _chosen(files, folders)
+    if chosen is None:
+        return None
+    touched = {names[path] for names in (known, files) for path in changed if path in names}
+    touched |= {Path(path).stem for path in changed if Path(path).parent.name == FOLDER}
+    return _Draft(reader, folders, files, chosen, touched, read).change(fingerprint)
+
+
+def _chosen(files: Mapping[str, str], folders: Sequence[Path]) -> dict[str, str] | None:
+    """Citation → file in reading order, as ``Corpus.load`` chooses; None for two files of one version."""
+    chosen: dict[str, str] = {}
+    for folder in folders:
+        start = f"{folder}{os.sep}"
+        below = [(name, path) for path, name in files.items() if path.startswith(start)]
+        own = dict(below)
+        if len(own) < len(below):
+            return None
+        chosen |= own
+    return chosen
+
+
+@dataclass
+class _Draft:
+    """A change being made: ``files`` with their citations, those ``chosen``, citations ``touched`` by
+    changed files, versions ``read`` already by their files.
+    """
+
+    reader: "Reader"
+    folders: Sequence[Path]
+    files: Mapping[str, str]
+    chosen: Mapping[str, str]
+    touched: Collection[str]
+    read: Mapping[str, Version]
+
+    def change(self, fingerprint: str) -> Change | None:
+        """The change; None where two works would go by one name."""
+        lines = {name: line for name, (_, line) in self._held.items()}
+        numbers = {name: number for number, name in enumerate(self.chosen)}
+        fresh: dict[str, tuple[Entry, ...]] = {}
+        for version, passages in self._pieces():
+            card = make_card(version, passages, self.folders[1:])
+            line, name = dump_cards([card]), version.citation
+            if name in self.touched or line != lines.get(name):
+                margins = margins_of(self._corpus, version)
+                fresh[name] = tuple(make_entries(passages, margins, card.names, numbers[name]))
+                lines[name] = line
+        gone = {
+            number: self._entries(number, line)
+            for name, (number, line) in self._held.items()
+            if name in fresh or name not in self.chosen
+        }
+        ordered = [lines[name] for name in self.chosen]
+        documents = self._documents(ordered, fresh, gone)
+        if documents is None:
+            return None
+        kept = (fresh[name] if name in fresh else self._held[name][0] for name in self.chosen)
+        return Change(tuple(kept), gone, {**documents, "fingerprint": fingerprint})
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[int, str]]:
+        """Number and card's line of each version in the index, by citation."""
+        lines = self.reader.document("versions").split("\n")
+        return {line_names(line)[0]: (at, line) for at, line in enumerate(lines) if line}
+
+    @cached_property
+    def _corpus(self) -> Corpus:
+        """All versions of the works of which any is touched: when one begins tells when the last ends."""
+        shorts = {name: line_names(line)[1] for name, (_, line) in self._held.items()}
+        shorts |= {version.citation: version.short for version in self.read.values()}
+        works = {shorts[name] for name in self.touched if name in shorts}
+        paths = [path for name, path in self.chosen.items() if shorts[name] in works]
+        versions = [self.read.get(path) or read_version(Path(path)) for path in paths]
+        return Corpus.of(versions, *self.folders)
+
+    def _pieces(self) -> Iterator[tuple[Version, tuple[Passage, ...]]]:
+        for version in self._corpus.versions:
+            yield version, tuple(self._corpus.passages_of(version))
+
+    def _entries(self, number: int, line: str) -> tuple[Entry, ...]:
+        """The entries of a version as they are indexed."""
+        (card,) = load_cards(line)
+        records = self.reader.records(self.reader.layout.numbers(number))
+        return tuple(make_entry(records[at], card.names) for at in sorted(records))
+
+    def _documents(
+        self,
+        lines: Sequence[str],
+        fresh: Mapping[str, Sequence[Entry]],
+        gone: Mapping[int, Sequence[Entry]],
+    ) -> dict[str, str] | None:
+        """What stands beside the postings and changes with them."""
+        named = [line_names(line) for line in lines]
+        counts = Counter(load_terms(self.reader.document("terms")))
+        counts.update(_terms(fresh.values()))
+        counts.subtract(_terms(gone.values()))
+        documents = {
+            "versions": "\n".join(lines),
+            "terms": dump_terms(counts, (name for _, _, names in named for name in names[:2])),
+            "files": json.dumps(self.files, ensure_ascii=False),
+        }
+        if {names for _, _, names in named} == {
+            line_names(line)[2] for _, line in self._held.values()
+        }:
+            return documents
+        owners: dict[str, str] = {}
+        for _, short, names in named:
+            for name in names:
+                if owners.setdefault(fold_name(name), short) != short:
+                    return None
+        questions = load_questions(self.reader.document("questions"))
+        placed = place_again(questions, lambda name: owners.get(fold_name(name)))
+        return {**documents, "questions": placed.dump()}
+
+
+def _terms(all_entries: Iterable[Sequence[Entry]]) -> Counter[str]:
+    records = (entry.record for entries in all_entries for entry in entries)
+    return count_terms(f"{record.heading}\n{record.text}" for record in records)
