@@ -7,10 +7,12 @@ from . import forms
 from .deedlist import DEEDS, LETTERS, PLEDGES, Whom
 from .deeds import open_deed
 from .inputs import Inputs
+from .issuing import Issued
 from .letters import NAME as LETTER
 from .make import DOCUMENTS, make
 from .packing import Made, Packing, make_series, pack_documents
 from .policies.catalogue import chosen_policies, load_policies
+from .policies.collection import COLLECTION, NOTICE, issue_collection, issue_notice
 from .policies.issue import Drafting
 
 FORMS, POLICIES, REPORTS = forms.FOLDER, "制度", "报告"
@@ -23,6 +25,7 @@ GROUPS = {
 }
 """The groups in order, each with a word on what it holds."""
 _EVERY = "全部"
+_BOUND = {COLLECTION: issue_collection, NOTICE: issue_notice}
 _SIGNED_BY = {
     Whom.NAMED: "请勾选人员",
     Whom.STAFF: "在岗涉密人员每人一份",
@@ -57,6 +60,8 @@ def _entries(inputs: Inputs) -> Iterator[Entry]:
     for policy in load_policies(inputs.library):
         yield Entry(f"{POLICIES}/{policy.name}", POLICIES, policy.name, "")
     yield Entry(f"{POLICIES}/{_EVERY}", POLICIES, "以上全部制度", "每种一个文件")
+    yield Entry(f"{POLICIES}/{COLLECTION}", POLICIES, COLLECTION, "全部制度合成一册，带封面和目录")
+    yield Entry(f"{POLICIES}/{NOTICE}", POLICIES, NOTICE, "红头通知，全部制度附在后面")
     for key, name in DOCUMENTS.items():
         if key not in ("letters", "policy"):
             yield Entry(key, REPORTS, name, "")
@@ -83,9 +88,14 @@ def make_entry(
         series = forms.open_form(inputs, name, named, staff=staff)
         return make_series(series, packing=packing)
     if group == POLICIES:
-        every = load_policies(inputs.library)
-        chosen = every if name == _EVERY else chosen_policies(inputs.library, (name,))
-        drafting = Drafting.of(inputs)
-        issued = [drafting.issue(policy) for policy in chosen]
-        return pack_documents(inputs, issued, POLICIES, packing=packing)
+        return pack_documents(inputs, _policies(inputs, name), POLICIES, packing=packing)
     return make(inputs, key, people, packing=packing)
+
+
+def _policies(inputs: Inputs, name: str) -> list[Issued]:
+    """One 制度, all of them, or all bound together. Raises UsageError for another name."""
+    every, drafting = load_policies(inputs.library), Drafting.of(inputs)
+    if name in _BOUND:
+        return [_BOUND[name](drafting, every)]
+    chosen = every if name == _EVERY else chosen_policies(inputs.library, (name,))
+    return [drafting.issue(policy) for policy in chosen]
