@@ -54,11 +54,11 @@ class Glossary:
             start += len(term) or 1
 
     def near(self, run: str, lost: Collection[str]) -> tuple[str, ...]:
-        """The term, if any, that a piece of ``run`` was probably meant for: one character wrong or two in each
+        """The shortest term that a piece of ``run`` was probably meant for, if any: one character wrong or two in each
         other's place, where the piece holds a pair of characters that stands nowhere (``lost``).
         """
         found = [term for term in self.terms if term not in run and _is_near(run, term, lost)]
-        return tuple(sorted(found, key=lambda term: (-len(term), term))[:1])
+        return tuple(sorted(found, key=lambda term: (len(term), term))[:1])
 
     def dump(self) -> str:
         """As one line of text."""

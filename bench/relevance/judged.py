@@ -5,12 +5,13 @@ Clauses are named by citation, several separated by ``; ``. A query is held out 
 says so; files named ``holdout_`` hold those and no one who tunes the search looks into them.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from guiju.law.citation import Citation
+from guiju.search.query import parse_query
 
 HERE = Path(__file__).parent
 GOVERNS, ANSWERS, HELPS = 3, 2, 1
@@ -44,6 +45,28 @@ def load(folder: Path = HERE) -> list[Query]:
     if twice := {text for text in texts if texts.count(text) > 1}:
         raise ValueError(f"judged twice: {sorted(twice)}")
     return found
+
+
+def read_for_nothing(folder: Path = HERE / "read") -> dict[str, frozenset[str]]:
+    """By query: the clauses that the second pass read for it and found of no use."""
+    lines = (
+        line
+        for path in sorted(folder.glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    )
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {text: frozenset(names.split("; ")) for text, names in rows}
+
+
+def literally(query: Query, texts: Mapping[str, str]) -> Query:
+    """A quoted phrase is answered by every clause (``texts`` by citation, folded and without white space) that
+    holds it word for word, besides those that were judged.
+    """
+    if query.kind != "phrase":
+        return query
+    phrases = parse_query(query.text).literals
+    holding = (name for name, text in texts.items() if all(phrase in text for phrase in phrases))
+    return replace(query, grades=dict.fromkeys(holding, ANSWERS) | query.grades)
 
 
 def held(queries: Sequence[Query], citations: Collection[str]) -> list[Query]:

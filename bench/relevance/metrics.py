@@ -21,9 +21,11 @@ def ndcg(found: Sequence[str], judged: Mapping[str, int], depth: int = DEPTH) ->
     return _gain([judged.get(name, 0) for name in top(found, depth)]) / best if best else 0.0
 
 
-def recall(found: Sequence[str], judged: Mapping[str, int], depth: int = DEPTH) -> float:
-    """Share of the clauses of any grade in the first ``depth``, of as many as can stand there."""
-    wanted = {name for name, grade in judged.items() if grade > 0}
+def recall(
+    found: Sequence[str], judged: Mapping[str, int], depth: int = DEPTH, least: int = 1
+) -> float:
+    """Share of the clauses of a grade of ``least`` or more in the first ``depth``, of as many as can stand there."""
+    wanted = {name for name, grade in judged.items() if grade >= least}
     possible = min(len(wanted), depth)
     return len(wanted & set(top(found, depth))) / possible if possible else 0.0
 

@@ -2,7 +2,7 @@
 
 DIR holds core/*.md and more.tar.xz: official texts, taken into a passing workspace as `guiju corpus add`
 takes them. Judged rows stand beside this file; peers run over the same passages. `--show-failures` prints
-the rows below 0.7 nDCG, never those held out.
+the rows below 0.7 nDCG, never those held out. `--keep DIR` keeps the texts taken in and the indexes.
 """
 
 import argparse
@@ -23,13 +23,22 @@ if (
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.importing import collect
-from bench.relevance.judged import KINDS, Query, held, load
-from bench.relevance.metrics import ndcg, recall, reciprocal_rank
+from bench.relevance.judged import (
+    ANSWERS,
+    KINDS,
+    Query,
+    held,
+    literally,
+    load,
+    read_for_nothing,
+)
+from bench.relevance.metrics import ndcg, recall, reciprocal_rank, top
 from bench.relevance.peers import peers
 from guiju.law.citation import Citation
 from guiju.law.corpus import Corpus
 from guiju.law.errors import GuijuError
 from guiju.law.library import embedded
+from guiju.law.passage import Passage
 from guiju.search.fold import fold, squeeze
 from guiju.search.index import Index, open_index
 
@@ -40,18 +49,14 @@ WEAK = 0.7
 
 
 def main() -> None:
-    """Print a table a system: nDCG@10, recall@10, MRR, tuned-on and held-out rows apart."""
+    """Print a table a system: the measures, tuned-on and held-out rows apart."""
     options = parse()
-    queries = [query for query in load() if options.type in ("", query.kind)]
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
+        work = options.keep / options.corpus if options.keep else Path(folder)
+        work.mkdir(parents=True, exist_ok=True)
         folders = [embedded().corpus, *taken_in(options.corpus, options.laws, work)]
         passages = list(Corpus.load(*folders).passages())
-        if (
-            options.corpus == "shipped"
-        ):  # an exact phrase of a text that is held as 要点 only finds nothing
-            queries = [query for query in queries if query.kind != "phrase"]
-        queries = held(queries, {passage.citation for passage in passages})
+        queries = asked(passages, options.corpus, options.type)
         print(f"{options.corpus}: {len(passages)} passages, {len(queries)} queries")
         for name in [options.engine] if options.engine else ENGINES:
             with open_index(work / name, folders, name, embedded().rules) as index:
@@ -62,8 +67,23 @@ def main() -> None:
                 if not options.type:
                     phrases(index, folders)
         if not options.no_peers:
-            for name, peer in peers(passages, work).items():
-                table(name, peer, queries)
+            with tempfile.TemporaryDirectory() as passing:
+                for name, peer in peers(passages, Path(passing)).items():
+                    table(name, peer, queries)
+
+
+def asked(passages: Sequence[Passage], corpus: str, kind: str = "") -> list[Query]:
+    """The rows that a collection can answer, judged by what it holds."""
+    queries = [query for query in load() if kind in ("", query.kind)]
+    if corpus == "shipped":  # an exact phrase of a text that is held as 要点 only finds nothing
+        queries = [query for query in queries if query.kind != "phrase"]
+    texts = {
+        piece.citation: squeeze(fold(piece.text))
+        for piece in passages
+        if not piece.digest and piece.version.status(DAY).stands
+    }
+    queries = [literally(query, texts) for query in queries]
+    return held(queries, {passage.citation for passage in passages})
 
 
 def parse() -> argparse.Namespace:
@@ -75,6 +95,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--type", choices=KINDS, default="")
     parser.add_argument("--show-failures", action="store_true")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     if options.corpus != "shipped" and options.laws is None:
         parser.error("name the folder of official texts with --laws DIR")
@@ -83,11 +104,14 @@ def parse() -> argparse.Namespace:
 
 def taken_in(corpus: str, laws: Path, work: Path) -> list[Path]:
     """The workspace's corpus folder with the official texts, none for the library alone."""
+    place = work / "单位"
     if corpus == "shipped":
         return []
+    if place.exists():  # kept from another run
+        return [place / "corpus"]
     files = sorted((laws / "core").glob("*.md")) if corpus == "core" else collect(laws, work)
     named = [str(path) for path in files if path.name != "_index.md"]
-    guiju, place = [sys.executable, "-m", "guiju"], work / "单位"
+    guiju = [sys.executable, "-m", "guiju"]
     subprocess.run([*guiju, "init", str(place)], check=True, capture_output=True)
     # a text that is refused is left out, as an officer would have it
     done = [*guiju, "--workspace", str(place), "corpus", "add", *named]
@@ -114,7 +138,7 @@ def cited(index: Index, query: str) -> list[str]:
 
 def table(name: str, ask: Callable[[str], list[str]], queries: Sequence[Query]) -> None:
     """The measures of one system by kind of query."""
-    print(f"\n{name:20} {'dev':>28} {'hold-out':>30}")
+    print(f"\n{name:20} {'nDCG, recall of 2 and 3, of any, MRR: dev':>42} {'hold-out':>42}")
     found = {query.text: ask(query.text) for query in queries}
     for kind in (*KINDS, "all"):
         rows = [query for query in queries if kind in (query.kind, "all")]
@@ -123,17 +147,26 @@ def table(name: str, ask: Callable[[str], list[str]], queries: Sequence[Query]) 
         ]
         if rows:
             print(f"  {kind:10} {parts[0]}   {parts[1]}")
+    print(f"  of the clauses shown {share_read(queries, found):.0%} were read by a judge")
 
 
 def measures(rows: Sequence[Query], found: dict[str, list[str]]) -> str:
-    """nDCG@10, recall@10, MRR and the count of rows."""
+    """nDCG@10, recall@10 of what governs or answers, of all that is of use, MRR, and the count of rows."""
     if not rows:
-        return f"{'-':>30}"
+        return f"{'-':>42}"
     values = [
         mean(measure(found[row.text], row.grades) for row in rows)
-        for measure in (ndcg, recall, reciprocal_rank)
+        for measure in (ndcg, partial(recall, least=ANSWERS), recall, reciprocal_rank)
     ]
-    return " ".join(f"{value:8.3f}" for value in values) + f" ({len(rows)})"
+    return " ".join(f"{value:8.3f}" for value in values) + f" ({len(rows):3})"
+
+
+def share_read(queries: Sequence[Query], found: dict[str, list[str]]) -> float:
+    """Of the first tens, the share that was judged; the rest counts as of no use, read or not."""
+    useless = read_for_nothing()
+    shown = [(row, name) for row in queries if row.passes > 1 for name in top(found[row.text])]
+    read = [name for row, name in shown if name in row.grades or name in useless.get(row.text, ())]
+    return len(read) / max(len(shown), 1)
 
 
 def failures(ask: Callable[[str], list[str]], queries: Sequence[Query]) -> None:
