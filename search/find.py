@@ -58,7 +58,9 @@ class _Search:
         self.reader, self.questions, self.typed = reader, questions, typed
         self.lexicon = read_lexicon(reader)
         self.hollow = not query.phrases and questions.hollow(query.words)
-        self.query = query = replace(query, words=questions.bare(query.words))
+        bare = questions.bare(query.words)
+        asks = squeeze(bare) != squeeze(query.words)
+        self.query = query = replace(query, words=bare)
         self.shown, self.asked = questions.of(query.text)
         self.terms = self.lexicon.within(squeeze(fold(query.words)))
         self.scope = Scope.of(holdings, filters, query.operators)
@@ -70,7 +72,9 @@ class _Search:
         if self.place is not None:
             query = replace(query, text=self.place.rest, words=self.place.rest)
         works, words = _find_work(query, self.place, holdings)
-        self.wanted = weigh(reader, replace(query, words=words), questions, self.asked, works)
+        words_left = replace(query, words=words)
+        rests = self.shown if asks else self.asked
+        self.wanted = weigh(reader, words_left, questions, self.asked, rests, works)
 
     def listing(self, start: int, stop: int) -> Listing:
         """What is found, with the piece from ``start`` to ``stop`` of it ranked.

@@ -84,9 +84,22 @@ def _is_near(run: str, term: str, lost: Collection[str]) -> bool:
     length = len(term)
     if length < _TYPO_LENGTH:
         return False
-    for start in range(len(run) - length + 1):
-        piece = run[start : start + length]
-        same = sum(map(str.__eq__, piece, term))
-        if same >= length - 1 or (same >= length - 2 and sorted(piece) == sorted(term)):
-            return any(pair in lost for pair in bigrams(piece))
-    return False
+    return any(_is_slip(run, start, term, lost) for start in range(len(run) - length + 1))
+
+
+def _is_slip(run: str, start: int, term: str, lost: Collection[str]) -> bool:
+    """Whether ``term`` was meant at ``start``: but for one character, or two in each other's place, and each
+    pair of characters there stands nowhere.
+
+    A short term needs two such pairs, unless nothing else was typed: 秘密最长 is not meant for 秘密级.
+    """
+    piece = run[start : start + len(term)]
+    wrong = [place for place, char in enumerate(piece) if char != term[place]]
+    if len(wrong) == 2 and sorted(piece) == sorted(term):
+        return any(pair in lost for pair in bigrams(piece))
+    if len(wrong) != 1:
+        return False
+    at = start + wrong[0]
+    pairs = [run[place : place + 2] for place in (at - 1, at) if 0 <= place < len(run) - 1]
+    enough = len(pairs) > 1 or len(term) > _TYPO_LENGTH or piece == run
+    return enough and all(pair in lost for pair in pairs)

@@ -28,10 +28,8 @@ _JOINING = frozenset(
 )
 """Characters that mostly join words: a pair that holds one is mostly the seam of two words."""
 _LONGER = 0.5  # how the weights of one term's units add up: their root, not their sum
-_AUTHORITY, _ALSO = (
-    0.3,
-    0.05,
-)  # how much a clause that answers the question counts besides its words
+_AUTHORITY, _ALSO = 0.35, 0.05
+"""How much a clause on which an answer rests counts besides its words."""
 _TYPED = 30  # characters without a gap that a person types; a pasted page is not looked through for slips
 _HAN = re.compile(r"[^\W_0-9a-z]+")
 
@@ -41,11 +39,14 @@ Group = tuple[Sequence[str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Weighs units by their rarity in an index; ``joined``: the pairs that stand in terms of the field."""
+    """Weighs units by their rarity in an index; ``joined``: the pairs that stand in terms of the field;
+    ``seams``: those where such a term of the query begins or ends.
+    """
 
     counts: Mapping[str, int]
     size: int
     joined: Collection[str]
+    seams: Collection[str]
 
     def weigh(self, asked: Iterable[str]) -> dict[str, float]:
         """Those units that occur at all, with their weights."""
@@ -58,7 +59,7 @@ class _Scale:
     def _trust(self, unit: str) -> float:
         if is_word(unit) or len(unit) < 2 or unit in self.joined:
             return 1.0
-        return _UNKNOWN if _JOINING.isdisjoint(unit) else _CHANCE
+        return _UNKNOWN if _JOINING.isdisjoint(unit) and unit not in self.seams else _CHANCE
 
 
 def weigh(
@@ -66,9 +67,11 @@ def weigh(
     query: Query,
     questions: Questions,
     asked: Sequence["Topic"] = (),
+    rests: Sequence["Topic"] = (),
     works: frozenset[int] = frozenset(),
 ) -> Wanted:
-    """What to look for: ``query`` without its place, the figures ``asked`` for, the ``works`` it names.
+    """What to look for: ``query`` without its place, the ``works`` it names, the figures ``asked`` for in
+    other words than their names; of the figures in ``rests`` the clauses are preferred.
 
     Of a long query the rarest units are looked up. A quoted phrase is looked for as it is.
     """
@@ -84,14 +87,19 @@ def weigh(
     groups += [([], [meant]) for _, meant in wrong]
     counts |= _count(reader, [unit for _, meant in wrong for unit in units(meant)])
     rarest = sorted((count, unit) for unit, count in counts.items() if count)[:MOST_UNITS]
-    scale = _Scale({unit: count for count, unit in rarest}, reader.size, questions.glossary.joined)
+    scale = _Scale(
+        {unit: count for count, unit in rarest},
+        reader.size,
+        questions.glossary.joined,
+        _seams(query.words, questions),
+    )
     concepts = [concept for group in groups if (concept := _concept(group, scale))]
     weights = scale.weigh(typed)
     for way in (way for concept in concepts for way in concept.ways):
         for unit, weight in way.units.items():
             weights.setdefault(unit, weight * _SEEN)
     pieces = tuple(fold_numbers(segment) for segment in query.segments)
-    return Wanted(weights, concepts, pieces, _resting(asked), works, wrong)
+    return Wanted(weights, concepts, pieces, _resting(rests), works, wrong)
 
 
 def _count(reader: "Reader", asked: Iterable[str]) -> dict[str, int]:
@@ -115,6 +123,18 @@ def _groups(query: Query, typed: Sequence[str], questions: Questions) -> Iterato
     for unit in typed:
         if unit not in taken:
             yield [unit], ()
+
+
+def _seams(words: str, questions: Questions) -> set[str]:
+    """The pairs of characters of which one belongs to a term of the field and the other does not."""
+    found: set[str] = set()
+    for run in _HAN.findall(fold_numbers(fold(words))):
+        end = 0
+        for piece in questions.glossary.terms_in(run):
+            start = run.index(piece, end)
+            end = start + len(piece)
+            found.update((run[max(start - 1, 0) : start + 1], run[end - 1 : end + 1]))
+    return found
 
 
 def _mistyped(
@@ -147,10 +167,10 @@ def _together(weights: Mapping[str, float]) -> float:
     return float(most * (sum(weights.values()) / most) ** _LONGER)
 
 
-def _resting(asked: Iterable["Topic"]) -> dict[str, float]:
+def _resting(topics: Iterable["Topic"]) -> dict[str, float]:
     """The clauses an answer rests on, its authority before the others."""
     resting: dict[str, float] = {}
-    for topic in asked:
+    for topic in topics:
         for place, citation in enumerate(topic.clauses):
             resting.setdefault(citation, _ALSO if place else _AUTHORITY)
     return resting

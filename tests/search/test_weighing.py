@@ -47,6 +47,11 @@ def test_a_seam_of_two_words_hardly_weighs() -> None:
     assert weights["后出"] < weights["出境"] / 2
 
 
+def test_where_one_term_ends_and_the_next_begins_hardly_weighs() -> None:
+    weights = wanted("涉密人员脱密期").weights
+    assert weights["员脱"] < weights["脱密"] / 2
+
+
 def test_what_occurs_nowhere_is_left_out() -> None:
     assert wanted("出境", 出境=0).concepts == []
 
