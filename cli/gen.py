@@ -39,6 +39,10 @@ def main(arguments: list[str]) -> int:
         from . import gen_policy  # noqa: PLC0415
 
         return gen_policy.main(rest)
+    if word == "report":
+        from . import gen_report  # noqa: PLC0415
+
+        return gen_report.main(rest)
     parser = _parser()
     given = parser.parse_args(arguments)
     _judge(parser, given)

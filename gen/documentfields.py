@@ -11,10 +11,12 @@ from tempfile import TemporaryDirectory
 
 from ..law.errors import UsageError
 from ..law.library import Library, embedded
+from ..unit.incidents import load_incidents
 from ..unit.ledger import load_ledger
+from ..unit.sampleincidents import BUSINESS, QUALIFIED
 from ..unit.settings import PolicyStyle
 from ..unit.workspace import init_workspace
-from . import deeds, forms, letters, report, signing
+from . import annual, deeds, forms, leak, letters, report, selfcheck, signing
 from .deedlist import DEEDS, LETTERS, PLEDGES, Whom
 from .fieldnotes import FUNCTIONS, explained
 from .inputs import Inputs, open_inputs
@@ -117,6 +119,21 @@ def _report(inputs: Inputs) -> list[Context]:
     return [report.context(inputs, load_ledger(inputs.workspace.ledger_file, year))]
 
 
+def _annual(inputs: Inputs) -> list[Context]:
+    year = inputs.unit.required_annual.year
+    return [annual.context(inputs, load_ledger(inputs.workspace.ledger_file, year, scored=False))]
+
+
+def _selfcheck(inputs: Inputs) -> list[Context]:
+    """The sample is an organ: the report's own terms are another fictional unit's."""
+    ledger = load_ledger(inputs.workspace.ledger_file, QUALIFIED.year, scored=False)
+    return [selfcheck.context(inputs, QUALIFIED, ledger, BUSINESS)]
+
+
+def _leak(inputs: Inputs) -> list[Context]:
+    return [leak.context(inputs, event) for event in load_incidents(inputs.workspace.ledger_file)]
+
+
 DOCUMENTS: tuple[Document, ...] = (
     Document(letters.NAME, "letters", _letters),
     *(
@@ -126,6 +143,9 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(COLLECTION, "book-of-policies", _collection),
     Document(NOTICE, "notice", _notice),
     Document(report.NAME, "report", _report),
+    Document(annual.NAME, "annual_report", _annual),
+    Document(selfcheck.NAME, "qualification_report", _selfcheck),
+    Document(leak.NAME, "leak_report", _leak),
     Document(signing.NAME, "book", _book),
     Document(forms.FOLDER, "form", _forms, folder=forms.FOLDER),
     Document(LETTERS, "letters", partial(_deeds, LETTERS), folder=LETTERS),

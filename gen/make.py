@@ -12,11 +12,11 @@ from .letters import open_letters
 from .packing import Made, Packing, make_series, write_documents
 from .policies.catalogue import chosen_policies
 from .policies.issue import Drafting
-from .report import issue_report
+from .reports import REPORTS, issue
 
 __all__ = ["DOCUMENTS", "Made", "Packing", "make", "write_documents"]
 
-DOCUMENTS = {"letters": "责任书", "policy": "制度", "report": "自查自评报告"}
+DOCUMENTS = {"letters": "责任书", "policy": "制度", **REPORTS}
 
 
 def make(
@@ -26,18 +26,20 @@ def make(
     folder: Path | None = None,
     progress: Progress | None = None,
     packing: Packing = Packing.FOLDER,
+    case: str = "",
 ) -> Made:
-    """Make ``document`` (letters, policy, report) and enter it in the register.
+    """Make ``document`` (a key of DOCUMENTS) and enter it in the register.
 
-    ``people``: 人员编号 or 姓名 for letters, none for all. ``folder``: the target, by default below
-    输出/. All files of one call appear together or none does; a file edited since it was made stays,
-    the new one stands beside it. Raises the GuijuError of whatever keeps every document from being made.
+    ``people``: 人员编号 or 姓名 for letters, none for all. ``case``: which incident is reported.
+    ``folder``: the target, by default below 输出/. All files of one call appear together or none does;
+    a file edited since it was made stays, the new one stands beside it. Raises the GuijuError of
+    whatever keeps every document from being made.
     """
     if document not in DOCUMENTS:
         raise UsageError(f"没有文书“{document}”", mend=f"可选：{'、'.join(DOCUMENTS)}")
     if document == "letters":
         return make_series(open_letters(inputs, tuple(people)), folder, progress, packing)
-    issued = issue_report(inputs) if document == "report" else _first_policy(inputs)
+    issued = issue(inputs, document, case) if document in REPORTS else _first_policy(inputs)
     return write_documents(inputs, folder or inputs.workspace.output, [issued], progress)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from ..law.dates import chinese_date
-from ..law.errors import MissingValueError
+from ..law.errors import Fault, MissingValueError, UnitError
 from ..law.numerals import to_chinese
+from ..rules.figure import Figure
 from ..rules.terms import Tier
 from ..unit.entries import HeadCheck, Ledger, Problem, Progress
+from ..unit.kinds import UnitKind
 from ..unit.officialdoc import OfficialTerms
 from ..unit.person import Presence
 from .basis import Based
@@ -33,6 +35,30 @@ def head_of(inputs: Inputs, terms: OfficialTerms) -> Mapping[str, object]:
         "印发机关": unit.office.name,
         "保密工作机构": unit.office.name,
     }
+
+
+def require_recipients(
+    inputs: Inputs, terms: OfficialTerms, section: str, figure: Figure, *, superior: bool
+) -> None:
+    """Raise UnitError unless 主送 and 抄送 name those to whom ``figure`` has it reported.
+
+    They are 同级保密行政管理部门 and, with ``superior``, 上级主管部门, by the names 单位.yaml gives them.
+    """
+    unit, given = inputs.unit, (terms.addressee, *terms.copies_to)
+    faults = []
+    wanted = {"同级保密行政管理部门": unit.authority}
+    if superior and (unit.superior or unit.kind is UnitKind.ORGAN):  # a company need not have one
+        wanted["上级主管部门"] = unit.superior
+    for role, name in wanted.items():
+        where = f"单位.yaml {section} → 主送"
+        if not name:
+            what = f"{role}没有填写，而{figure.authority.citation}要求向其报告"
+            faults.append(Fault(f"单位.yaml {role}", what, f"请填写{role}"))
+        elif not any(name in text for text in given):
+            what = f"主送、抄送中没有{role}“{name}”（{figure.authority.citation}）"
+            faults.append(Fault(where, what, f"请在主送或者抄送中写上“{name}”"))
+    if faults:
+        raise UnitError.of(faults)
 
 
 def group_of(inputs: Inputs) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from . import sample
 from .kinds import UnitKind
 from .ledgerbook import ledger_bytes
 from .rosterbook import roster_bytes
+from .sampleincidents import INCIDENTS
 from .unitform import unit_text
 
 
@@ -14,7 +15,7 @@ def blank_files(kind: UnitKind) -> Mapping[str, bytes]:
     return {
         "单位.yaml": unit_text({"性质": kind.value}).encode(),
         "人员.xlsx": roster_bytes(()),
-        "台账.xlsx": ledger_bytes(None),
+        "台账.xlsx": ledger_bytes(None, business={} if kind is UnitKind.QUALIFIED else None),
     }
 
 
@@ -23,6 +24,6 @@ def sample_files() -> Mapping[str, bytes]:
     return {
         "单位.yaml": unit_text(sample.UNIT_VALUES).encode(),
         "人员.xlsx": roster_bytes(sample.PEOPLE),
-        "台账.xlsx": ledger_bytes(sample.LEDGER),
+        "台账.xlsx": ledger_bytes(sample.LEDGER, INCIDENTS),
         "登记/密钥": sample.KEY,
     }

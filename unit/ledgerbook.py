@@ -1,10 +1,13 @@
 """Writing 台账.xlsx: its worksheets with every line there is to fill in."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..law.files import write_atomic
 from .bookwriter import Column, Kind, SheetPlan, Value, book_bytes, notes
 from .entries import Ledger, Marking, Progress, ScoreEntry
+from .eventbook import business_plan, incidents_plan
+from .incidents import Incident
 from .ledger import CHECKS, FIGURES, ITEM_TABLE, PLANS, PROBLEMS, SCORE
 from .ledgeritems import HEADS, ITEMS, OTHER_HEAD_MEANING, YEAR, Item
 from .scoretable import LIMITS, NAMED, NO, TOTALS, YES
@@ -20,6 +23,7 @@ _NOTES = (
     "计分方式：计分，填分值和扣分；附加扣分，分值填每起扣几分，发现起数没有的填 0；一票否决，只填发现起数。",
     "“评分”填标准的名称、版本、制发机关；总分和得分由程序计算，自己也算了的可以填上核对；界限按标准的规定填，标准没有写的空着。",
     "“问题整改”的对应项目填“评分表”的序号；评分表扣了分的每一项，都要有对应的问题。",
+    "“泄密事件”一个事件一行，只写时间、地点、件数和措施；事项的名称、密级和内容在符合保密要求的场所手写。",
     "单元格只填文字、数字和日期，不用公式，不合并单元格。",
 )
 _SCORE_MEANINGS = (
@@ -147,12 +151,23 @@ def _plans(ledger: Ledger | None) -> SheetPlan:
     return SheetPlan(PLANS, columns, rows)
 
 
-def ledger_bytes(ledger: Ledger | None) -> bytes:
-    """The workbook of ``ledger``, or the empty form for None."""
+def ledger_bytes(
+    ledger: Ledger | None,
+    incidents: Sequence[Incident] = (),
+    business: Mapping[str, int] | None = None,
+) -> bytes:
+    """The workbook of ``ledger``, or the empty form for None.
+
+    ``business``: the counts of 资质自检, an empty mapping for the blank form of it, None for a unit
+    without a 保密资质, whose book has no such worksheet.
+    """
     sheets = (_figures, _checks, _score, _items, _problems, _plans)
-    return book_bytes([*(sheet(ledger) for sheet in sheets), notes(_NOTES)])
+    plans = [sheet(ledger) for sheet in sheets]
+    if business is not None:
+        plans.append(business_plan(ledger.year if ledger else None, business))
+    return book_bytes([*plans, incidents_plan(incidents), notes(_NOTES)])
 
 
-def write_ledger(path: Path, ledger: Ledger | None) -> None:
+def write_ledger(path: Path, ledger: Ledger | None, incidents: Sequence[Incident] = ()) -> None:
     """Write ``ledger`` (None: the empty form) to ``path``, atomically."""
-    write_atomic(path, ledger_bytes(ledger))
+    write_atomic(path, ledger_bytes(ledger, incidents))

@@ -6,7 +6,7 @@ fault of a row is collected; reading goes on to the end of the table.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
@@ -20,6 +20,7 @@ from .values import (
     to_count,
     to_day,
     to_decimal,
+    to_moment,
     to_name,
     to_text,
     to_word,
@@ -142,6 +143,10 @@ class Row:
     def day(self, name: str) -> date | None:
         """A date, or None."""
         return self._read(name, to_day, None)
+
+    def moment(self, name: str) -> datetime | None:
+        """A date with the time of day, or None."""
+        return self._read(name, to_moment, None)
 
     def count(self, name: str, *, of: str = "", zero: bool = True) -> int | None:
         """A whole number from 0 on, required; ``of`` and ``zero`` as for ``require``."""

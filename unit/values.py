@@ -20,6 +20,10 @@ MAX_COUNT = 100_000_000
 _INVISIBLE = str.maketrans("", "", "\u200b\u2060\ufeff")  # pasted along with text from web pages
 _HAN_NAME = re.compile(r"[^\x00-\xff\s]+(?:\s+[^\x00-\xff\s]+)+")
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
+_MOMENT = re.compile(  # the blank before the time matters: 2026-5-12 9:30 is not 2026-5-129:30
+    r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日|\d{4}([-./])\d{1,2}\2\d{1,2}(?=[ T]))[ T]*"
+    r"(?P<hour>\d{1,2}) *(?:: *(?P<minute>\d{2})(?::\d{2})?|[时点] *(?:(?P<spoken>\d{1,2}) *分)?)"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -95,6 +99,28 @@ def _typed_day(text: str) -> date:
         return parse_date(text)
     except ValueError:
         raise CellError(f"“{shown(text)}”不是日期", "请写成 2026-03-05 或者 2026年3月5日") from None
+
+
+def to_moment(cell: Cell) -> datetime | None:
+    """An Excel date with its time, or a typed 2026-5-12 9:30 or 2026年5月12日9时30分; None for a blank."""
+    value = _plain(cell)
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        if value.hour == value.minute == 0:  # a day alone looks like this
+            raise CellError("没有写明时刻", "请写成 2026-05-12 09:30；确是零点的，以文字填写")
+        return value.replace(microsecond=0)
+    written = unicodedata.normalize("NFKC", value) if isinstance(value, str) else ""
+    match = _MOMENT.fullmatch(" ".join(written.split()))
+    if match is None or not isinstance(value, str):
+        raise CellError(
+            f"应为日期和时刻，现为{kind_of(value)}", "请写成 2026-05-12 09:30，时刻按24小时制"
+        )
+    day = _typed_day(match["day"])
+    hour, minute = int(match["hour"]), int(match["minute"] or match["spoken"] or 0)
+    if hour > 23 or minute > 59:
+        raise CellError(f"“{shown(value)}”没有这个时刻", "时刻按24小时制，如 09:30")
+    return datetime(day.year, day.month, day.day, hour, minute)
 
 
 def to_count(cell: Cell) -> int | None:

@@ -1,0 +1,64 @@
+"""The 报告 of a unit by key and by the words an officer calls them; which of them concern the unit."""
+
+from ..law.errors import UsageError
+from ..law.reader import suggestion
+from ..unit.kinds import UnitKind
+from .annual import NAME as ANNUAL
+from .annual import issue_annual
+from .inputs import Inputs
+from .issuing import Issued
+from .leak import NAME as LEAK
+from .leak import issue_leak
+from .report import NAME as SELF_ASSESSMENT
+from .report import issue_report
+from .selfcheck import NAME as SELF_CHECK
+from .selfcheck import issue_selfcheck
+
+REPORTS = {
+    "report": SELF_ASSESSMENT,
+    "annual_report": ANNUAL,
+    "qualification_report": SELF_CHECK,
+    "leak_report": LEAK,
+}
+"""Key to the document's name, which is its template's too."""
+_QUALIFIED_ALONE = "qualification_report"
+
+
+def offered(inputs: Inputs) -> dict[str, str]:
+    """The reports the unit has to make, by key."""
+    qualified = inputs.unit.kind is UnitKind.QUALIFIED
+    return {k: name for k, name in REPORTS.items() if qualified or k != _QUALIFIED_ALONE}
+
+
+def report_key(word: str) -> str:
+    """The key of the report called ``word``: its name, with or without 年度 and 报告.
+
+    Raises UsageError with what there is.
+    """
+    short = {_short(name): key for key, name in REPORTS.items()}
+    if word in REPORTS:
+        return word
+    if _short(word) in short:
+        return short[_short(word)]
+    raise UsageError(f"没有报告“{word}”", mend=suggestion(word, REPORTS.values()))
+
+
+def _short(name: str) -> str:
+    return name.removesuffix("报告").removesuffix("情况").removeprefix("年度")
+
+
+def issue(inputs: Inputs, key: str, case: str = "") -> Issued:
+    """The report ``key``; ``case``: the 编号 of an incident, for 泄密事件报告 alone.
+
+    Raises UsageError for a case where none can be, else the GuijuError of whatever is wrong.
+    """
+    if key == "leak_report":
+        return issue_leak(inputs, case)
+    if case:
+        raise UsageError("只有泄密事件报告按事件编号生成", mend="请去掉 --case")
+    makers = {
+        "report": issue_report,
+        "annual_report": issue_annual,
+        "qualification_report": issue_selfcheck,
+    }
+    return makers[key](inputs)
