@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..law.errors import GuijuError
+from ..unit.incidents import load_incidents
 from . import forms
 from .deedlist import DEEDS, LETTERS, PLEDGES, Whom
 from .deeds import open_deed
 from .inputs import Inputs
 from .issuing import Issued
 from .letters import NAME as LETTER
-from .make import DOCUMENTS, make
+from .make import make
 from .packing import Made, Packing, make_series, pack_documents
 from .policies.catalogue import chosen_policies, load_policies
 from .policies.collection import COLLECTION, NOTICE, issue_collection, issue_notice
 from .policies.issue import Drafting
+from .reports import LEAK_KEY, offered
 
 FORMS, POLICIES, REPORTS = forms.FOLDER, "制度", "报告"
 GROUPS = {
@@ -62,9 +65,26 @@ def _entries(inputs: Inputs) -> Iterator[Entry]:
     yield Entry(f"{POLICIES}/{_EVERY}", POLICIES, "以上全部制度", "每种一个文件")
     yield Entry(f"{POLICIES}/{COLLECTION}", POLICIES, COLLECTION, "全部制度合成一册，带封面和目录")
     yield Entry(f"{POLICIES}/{NOTICE}", POLICIES, NOTICE, "红头通知，全部制度附在后面")
-    for key, name in DOCUMENTS.items():
-        if key not in ("letters", "policy"):
+    for key, name in offered(inputs).items():
+        if key == LEAK_KEY:
+            yield from _incidents(inputs, name)
+        else:
             yield Entry(key, REPORTS, name, "")
+
+
+def _incidents(inputs: Inputs, name: str) -> Iterator[Entry]:
+    """One entry an incident; a ledger that cannot be read says so when its report is wanted."""
+    try:
+        incidents = load_incidents(inputs.workspace.ledger_file)
+    except GuijuError:
+        incidents = ()
+    if len(incidents) < 2:
+        note = "" if incidents else "先填写台账的“泄密事件”"
+        yield Entry(LEAK_KEY, REPORTS, name, note)
+        return
+    for incident in incidents:
+        note = f"{incident.department}，{incident.circumstance.value}"
+        yield Entry(f"{LEAK_KEY}/{incident.number}", REPORTS, f"{name}（{incident.number}）", note)
 
 
 def make_entry(
@@ -89,6 +109,8 @@ def make_entry(
         return make_series(series, packing=packing)
     if group == POLICIES:
         return pack_documents(inputs, _policies(inputs, name), POLICIES, packing=packing)
+    if group == LEAK_KEY:
+        return make(inputs, group, packing=packing, case=name)
     return make(inputs, key, people, packing=packing)
 
 

@@ -14,14 +14,14 @@ from .report import issue_report
 from .selfcheck import NAME as SELF_CHECK
 from .selfcheck import issue_selfcheck
 
+LEAK_KEY, _QUALIFIED_ALONE = "leak_report", "qualification_report"
 REPORTS = {
     "report": SELF_ASSESSMENT,
     "annual_report": ANNUAL,
-    "qualification_report": SELF_CHECK,
-    "leak_report": LEAK,
+    _QUALIFIED_ALONE: SELF_CHECK,
+    LEAK_KEY: LEAK,
 }
 """Key to the document's name, which is its template's too."""
-_QUALIFIED_ALONE = "qualification_report"
 
 
 def offered(inputs: Inputs) -> dict[str, str]:
@@ -52,13 +52,13 @@ def issue(inputs: Inputs, key: str, case: str = "") -> Issued:
 
     Raises UsageError for a case where none can be, else the GuijuError of whatever is wrong.
     """
-    if key == "leak_report":
+    if key == LEAK_KEY:
         return issue_leak(inputs, case)
     if case:
         raise UsageError("只有泄密事件报告按事件编号生成", mend="请去掉 --case")
     makers = {
         "report": issue_report,
         "annual_report": issue_annual,
-        "qualification_report": issue_selfcheck,
+        _QUALIFIED_ALONE: issue_selfcheck,
     }
     return makers[key](inputs)

@@ -106,7 +106,7 @@ def context(
         "对照": [
             {
                 "序号": ordinal(number),
-                "内容": inputs.stated(rules[ident].text.removeprefix("不得"), rules[ident]),
+                "内容": inputs.stated(rules[ident].text, rules[ident]),
                 "起数": found[ident],
             }
             for number, ident in enumerate(found, 1)

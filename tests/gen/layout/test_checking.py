@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.shared import Pt
+from samples import qualified_workspace
 
 from guiju.gen.deedlist import DEEDS, Whom
 from guiju.gen.deeds import open_deed
@@ -17,6 +18,7 @@ from guiju.gen.layout.checking import check_layout
 from guiju.gen.layout.fault import LayoutFault, Severity
 from guiju.gen.make import DOCUMENTS, make
 from guiju.gen.packing import make_series, pack_documents
+from guiju.gen.reports import offered
 from guiju.law.errors import MarkedError, TemplateError
 from guiju.law.library import open_library
 from guiju.unit.workspace import init_workspace
@@ -29,7 +31,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every document the product makes, for the sample institution."""
     workspace = init_workspace(tmp_path_factory.mktemp("样例") / "示例", sample=True)
     inputs = open_inputs(workspace, open_library(None))
-    made = [path for name in DOCUMENTS for path in make(inputs, name).written]
+    own = qualified_workspace(tmp_path_factory.mktemp("资质") / "示例")
+    qualified = make(open_inputs(own, open_library(None)), "qualification_report").written
+    alike = (name for name in DOCUMENTS if name in {"letters", "policy", *offered(inputs)})
+    made = [*qualified, *(path for name in alike for path in make(inputs, name).written)]
     for deed in DEEDS:
         named = ("卫丑寅",) if deed.whom is Whom.NAMED else ()
         made += make_series(open_deed(inputs, deed.verb, deed.name, named)).written
