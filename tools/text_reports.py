@@ -47,6 +47,19 @@ def _annual() -> bytes:
         "本年确定国家秘密{{ 数.确定国家秘密件数 }}件、变更{{ 数.变更国家秘密件数 }}件、解除{{ 数.解除国家秘密件数 }}件；"
         "信息公开保密审查{{ 数.信息公开审查件数 }}件，涉密会议活动{{ 数.涉密会议活动次数 }}次，涉密采购项目{{ 数.涉密采购项目数 }}个。"
     )
+    _annual_work(doc)
+    _plans(doc, "五、下一步工作安排")
+    _signed(doc, "年度保密工作数据表", "有关数据图")
+    doc.attachment_page("附件1", "年度保密工作数据表")
+    doc.blank()
+    _figures(doc, "数据")
+    doc.attachment_page("附件2", "有关数据图")
+    doc.blank()
+    _charts(doc)
+    return _closed(doc)
+
+
+def _annual_work(doc: Builder) -> None:
     doc.heading1("三、主要工作")
     with doc.each("方面 in 各方面"):
         doc.heading2("{{ 方面.序号 }}{{ 方面.名称 }}")
@@ -60,15 +73,6 @@ def _annual() -> bytes:
         doc.body(
             "{{ 项.序词 }}{{ 项.内容 }}（{{ 项.方面 }}方面），{{ 项.措施 }}，由{{ 项.部门 }}负责，{{ 项.进度 }}。"
         )
-    _plans(doc, "五、下一步工作安排")
-    _signed(doc, "年度保密工作数据表", "有关数据图")
-    doc.attachment_page("附件1", "年度保密工作数据表")
-    doc.blank()
-    _figures(doc, "数据")
-    doc.attachment_page("附件2", "有关数据图")
-    doc.blank()
-    _charts(doc)
-    return _closed(doc)
 
 
 def _organisation(doc: Builder) -> None:
@@ -130,6 +134,17 @@ def _selfcheck() -> bytes:
         doc.body(
             "{{ 方面.措施 }}。检查{{ 方面.对象 }}{{ 方面.数量 }}{{ 方面.单位 }}，发现问题{{ 方面.问题数 }}个。"
         )
+    _selfcheck_result(doc)
+    _plans(doc, "七、下一步工作安排")
+    _signed(doc, "涉密业务和资质使用数据表", "存在问题和整改台账")
+    doc.attachment_page("附件1", "涉密业务和资质使用数据表")
+    doc.blank()
+    _figures(doc, "业务数据")
+    _problem_table(doc)
+    return _closed(doc)
+
+
+def _selfcheck_result(doc: Builder) -> None:
     doc.heading1("五、对照禁止行为自检情况")
     doc.body("对照{{ 禁止依据 }}逐项自检，结果如下：")
     with doc.each("项 in 对照"):
@@ -144,11 +159,9 @@ def _selfcheck() -> bytes:
             doc.body("{{ 项.序词 }}{{ 项.内容 }}（{{ 项.方面 }}方面）。")
         doc.otherwise()
         doc.body("本次自检没有发现需要整改的问题，检查的对象和数量见第四部分。")
-    _plans(doc, "七、下一步工作安排")
-    _signed(doc, "涉密业务和资质使用数据表", "存在问题和整改台账")
-    doc.attachment_page("附件1", "涉密业务和资质使用数据表")
-    doc.blank()
-    _figures(doc, "业务数据")
+
+
+def _problem_table(doc: Builder) -> None:
     doc.attachment_page("附件2", "存在问题和整改台账")
     doc.blank()
     doc.table(
@@ -166,7 +179,6 @@ def _selfcheck() -> bytes:
         each="行 in 问题",
         align="clclccc",
     )
-    return _closed(doc)
 
 
 def _leak() -> bytes:
@@ -193,6 +205,16 @@ def _leak() -> bytes:
         doc.body("涉及人员尚未查明。")
     doc.heading1("三、已采取的补救措施")
     doc.body("{{ 事件.补救措施 }}。")
+    _leak_reported(doc)
+    _signed(doc, "所涉事项登记表（手写）", "有关人员情况表")
+    _leak_by_hand(doc)
+    doc.attachment_page("附件2", "有关人员情况表")
+    doc.blank()
+    _people(doc)
+    return _closed(doc)
+
+
+def _leak_reported(doc: Builder) -> None:
     doc.heading1("四、报告情况")
     doc.body(
         "按照规定，应当在发现后{{ 时限 }}内向{{ 报告对象 }}报告，即在{{ 截止 }}以前。本单位于{{ 事件.报告时间 }}报告"
@@ -202,7 +224,9 @@ def _leak() -> bytes:
         doc.body("本次报告超过上述时限，原因：{{ 事件.迟报原因 }}。")
     doc.heading1("五、下一步工作")
     doc.body("{{ 事件.下一步 }}。")
-    _signed(doc, "所涉事项登记表（手写）", "有关人员情况表")
+
+
+def _leak_by_hand(doc: Builder) -> None:
     doc.attachment_page("附件1", "所涉事项登记表")
     doc.blank()
     doc.table(
@@ -212,10 +236,6 @@ def _leak() -> bytes:
         each="行 in 手写事项",
     )
     doc.body("填写人（签字）：　　　　　填写日期：　　年　月　日")
-    doc.attachment_page("附件2", "有关人员情况表")
-    doc.blank()
-    _people(doc)
-    return _closed(doc)
 
 
 def _people(doc: Builder) -> None:

@@ -59,6 +59,7 @@ def test_ledger_form_tells_the_same() -> None:
         "评分表",
         "问题整改",
         "工作安排",
+        "泄密事件",
         "说明",
     ]
     told = "".join(str(row[0].value) for row in book["说明"].iter_rows())
