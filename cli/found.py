@@ -7,6 +7,7 @@ from ..law.clause import DIGEST_LABEL
 from ..rules.foreign import FOREIGN
 from ..search.facets import Facet, Facets
 from ..search.result import Hit, SearchResult
+from ..search.understood import ABSENT
 from .output import note, say
 
 _MARK, _PLAIN = "\033[1;31m", "\033[0m"
@@ -41,9 +42,11 @@ def _say_above(result: SearchResult) -> None:
 
         for answer in result.answers:
             say_answer(answer)
+    for word in result.understood.absent if result.understood else ():
+        say(ABSENT.format(word))
     for proposal in result.proposals:
         say(f"您是不是要找：{proposal.meant}？可输入 {proposal.query}")
-    if result.proposals:
+    if result.proposals or (result.understood and result.understood.absent):
         say()
 
 

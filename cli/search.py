@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     if result.topics and result.page == 1:
         from .answers import answered  # noqa: PLC0415 - most searches ask for no figure
 
-        result = answered(setting, result, query)
+        result = answered(setting, result, result.understood.asked if result.understood else query)
     if given.json:
         say_json(result.as_json())
     else:

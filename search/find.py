@@ -19,7 +19,7 @@ from .result import SearchResult
 from .scope import Filters, Scope
 from .showing import make_hit
 from .spelling import Proposal, complete, propose
-from .understood import understand
+from .understood import Understood, understand
 from .weighing import weigh
 
 TYPE_CHECKING = False
@@ -65,7 +65,7 @@ class _Search:
         self.terms = self.lexicon.within(squeeze(fold(query.words)))
         self.scope = Scope.of(holdings, filters, query.operators)
         self.without = [characters(value) for value in query.without]
-        self.place = _find_place(query, holdings, self.scope)
+        self.place = self.scope.place(query)
         synonyms = () if self.place else questions.meant(query.text)
         self.exact: list[Record] = []
         self.said = [*synonyms, *(word for topic in self.asked for word in topic.words)]
@@ -164,7 +164,7 @@ class _Search:
 
     def _holds(self, record: Record, *, titles: bool) -> bool:
         title = self.scope.cards[record.version].version.title if titles else ""
-        return holds(record, self.query.literals, title)
+        return holds(record, self.query, title)
 
     def _worded(self, start: int, stop: int) -> Listing:
         """What matches (see ``matching``): the engine's best judged, the others in its order.
@@ -236,10 +236,14 @@ class _Search:
             pages=pages,
             about=listing.about,
             facets=make_facets(listing.counts, self.scope),
-            understood=understand(self.query, self.place, self.scope.limits),
+            understood=self._understood(),
             proposals=self._proposals(listing),
             related=tuple(relate(self.query.words, self.terms, self.lexicon, self.questions)),
         )
+
+    def _understood(self) -> Understood:
+        meant, weights = self.questions.meant, self.wanted.weights
+        return understand(self.query, self.place, self.scope.limits, weights, meant)
 
     def _proposals(self, listing: Listing) -> tuple[Proposal, ...]:
         def count(piece: str) -> int:
@@ -273,15 +277,6 @@ class _Search:
         if listing.total and 0 < pages < page:
             said.append(hints.no_page(page, pages))
         return " ".join(filter(None, said))
-
-
-def _find_place(query: Query, holdings: Holdings, scope: Scope) -> "Place | None":
-    """The place the words name; the module that reads citations is loaded only for words like one."""
-    if not query.may_cite:
-        return None
-    from .places import find_place  # noqa: PLC0415
-
-    return find_place(query.words, holdings.named, holdings.cards, scope.filters.as_of)
 
 
 def _find_work(

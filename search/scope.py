@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from .limits import Limits
     from .operators import Operator
+    from .places import Place
+    from .query import Query
 
 _FORCE = {
     Status.IN_FORCE: 1.0,
@@ -103,6 +105,14 @@ class Scope:
         """Those of the chosen versions whose subject is secrecy; none where all are."""
         own = self.holdings.field & self.chosen
         return own if own != self.chosen else frozenset()
+
+    def place(self, query: "Query") -> "Place | None":
+        """The place the words name; the module that reads citations is loaded only for words like one."""
+        if not query.may_cite:
+            return None
+        from .places import find_place  # noqa: PLC0415
+
+        return find_place(query.words, self.holdings.named, self.cards, self.filters.as_of)
 
     def status(self, number: int) -> str:
         """The printed 效力 of a version on the day asked for; "" for a reference, which has none."""

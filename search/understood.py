@@ -1,7 +1,9 @@
 """How a query was understood, told to whoever asks."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .analysis import units
 from .query import Query
 
 TYPE_CHECKING = False
@@ -11,11 +13,14 @@ if TYPE_CHECKING:
     from .limits import Limits
     from .places import Place
 
+ABSENT = "所收文本中没有出现“{}”，按其余词语检索。"
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """``words`` to look for and ``phrases`` wanted literally; ``operators`` as they count and, as typed,
-    those ``ignored`` because they name nothing; the ``citation`` of the place named, or "".
+    those ``ignored`` because they name nothing; the ``citation`` of the place named, or "". ``absent``: words
+    of which nothing occurs in any text, so that the others alone were looked for.
     """
 
     words: str
@@ -23,6 +28,12 @@ class Understood:
     operators: tuple[str, ...]
     ignored: tuple[str, ...]
     citation: str
+    absent: tuple[str, ...]
+
+    @property
+    def asked(self) -> str:
+        """Words and phrases together, without what narrows or excludes."""
+        return " ".join([self.words, *self.phrases])
 
     def as_json(self) -> "dict[str, Any]":
         """As plain data."""
@@ -32,12 +43,30 @@ class Understood:
             "operators": list(self.operators),
             "ignored": list(self.ignored),
             "citation": self.citation,
+            "absent": list(self.absent),
         }
 
 
-def understand(query: Query, place: "Place | None", limits: "Limits | None") -> Understood:
-    """What was made of the query."""
+def understand(
+    query: Query,
+    place: "Place | None",
+    limits: "Limits | None",
+    weights: Mapping[str, float],
+    meant: Callable[[str], Sequence[str]],
+) -> Understood:
+    """What was made of the query. ``weights``: the units of it that occur; ``meant``: see ``Questions.meant``."""
     ignored = limits.ignored if limits else ()
     operators = tuple(str(each) for each in query.operators if str(each) not in ignored)
     words = place.rest if place else query.words
-    return Understood(words, query.phrases, operators, ignored, place.cited if place else "")
+    absent = () if place or query.cut else tuple(_absent(query, weights, meant))
+    cited = place.cited if place else ""
+    return Understood(words, query.phrases, operators, ignored, cited, absent)
+
+
+def _absent(
+    query: Query, weights: Mapping[str, float], meant: Callable[[str], Sequence[str]]
+) -> Iterator[str]:
+    """Pieces nothing of which occurs, where something else does; not those the law has another word for."""
+    for piece in query.segments if weights else ():
+        if not any(unit in weights for unit in units(piece)) and not meant(piece):
+            yield piece

@@ -79,19 +79,13 @@ def _query(ask: Ask) -> query.Query | None:
     parts += [query.Or([_phrase(field, phrase) for field in quoted]) for phrase in ask.phrases]
     if ask.terms:
         parts.append(query.Or([each for term in ask.terms for each in _term(term)]))
-    if not (parts and ask.without):
-        return query.And(parts) if parts else None
-    unwanted = [_phrase(field, phrase) for phrase in ask.without for field in _BOOSTS]
-    return query.AndNot(query.And(parts), query.Or(unwanted))
+    return query.And(parts) if parts else None
 
 
 def _term(term: str) -> list[query.Query]:
     """A token in any field; of several each in any field."""
-    tokens = term.split(" ")
-    fields = [
-        [query.Term(field, token, boost) for field, boost in _BOOSTS.items()] for token in tokens
-    ]
-    return fields[0] if len(tokens) == 1 else [query.And([query.Or(each) for each in fields])]
+    each = [[query.Term(f, t, boost) for f, boost in _BOOSTS.items()] for t in term.split(" ")]
+    return each[0] if len(each) == 1 else [query.And([query.Or(terms) for terms in each])]
 
 
 class _Files(FileStorage):  # type: ignore[misc]
@@ -169,15 +163,23 @@ class WhooshPostings:
         wanted = _query(ask)
         if wanted is None or self._searcher is None or only == set():
             return []
-        found = self._searcher.search(wanted, limit=limit or None, filter=only, mask=without)
+        mask = self._unwanted(ask) | (without or set())
+        found = self._searcher.search(wanted, limit=limit or None, filter=only, mask=mask or None)
         return [(int(row), float(score)) for score, row in found.top_n]
 
     def rows(self, ask: Ask) -> list[int]:
         """Rows of all that fulfils ``ask``, ascending."""
-        wanted = _query(ask)
-        if wanted is None or self._searcher is None:
-            return []
-        return sorted(set(self._searcher.docs_for_query(wanted)))
+        return sorted(self._all(_query(ask)) - self._unwanted(ask))
+
+    def _unwanted(self, ask: Ask) -> set[int]:
+        """What must not stand. Taken off afterwards: Whoosh's own AndNot lets some of it through."""
+        phrases = [_phrase(field, phrase) for phrase in ask.without for field in _BOOSTS]
+        return self._all(query.Or(phrases) if phrases else None)
+
+    def _all(self, wanted: query.Query | None) -> set[int]:
+        searcher = self._searcher
+        found = wanted is not None and searcher is not None
+        return set(searcher.docs_for_query(wanted)) if found else set()
 
     def close(self) -> None:
         """Let go of the files."""

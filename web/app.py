@@ -10,6 +10,7 @@ from ..law.dates import chinese_date
 from ..rules.answers import NO_VALUE
 from ..rules.foreign import FOREIGN
 from ..search.highlight import Snippet
+from ..search.understood import ABSENT
 from .desk import Desk, put_desk
 from .guard import HEADERS, MAX_BODY, Guard
 from .problems import handle_problems
@@ -33,7 +34,10 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(marked=marked, day=chinese_date)
     app.jinja_env.globals.update(
-        form_token=lambda: desk.guard.token, foreign_label=FOREIGN, no_value=NO_VALUE
+        form_token=lambda: desk.guard.token,
+        foreign_label=FOREIGN,
+        no_value=NO_VALUE,
+        absent_words=ABSENT,
     )
     put_desk(app.extensions, desk)
     app.before_request(lambda: _check(desk.guard))

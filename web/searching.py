@@ -106,7 +106,8 @@ def look_up(desk: Desk, setting: Setting, question: Question) -> Results:
         question = replace(question, page=pages)
         found = desk.search(setting, question.text, PAGE, pages, every=question.every)
     if question.page == 1:
-        found = answered(setting, found, question.text)
+        asked = found.understood.asked if found.understood else question.text
+        found = answered(setting, found, asked)
     groups = tuple(_groups(question.text, found.facets)) if found.facets else ()
     return Results(question, found, pages, groups, tuple(_chips(question.text)))
 

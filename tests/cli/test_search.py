@@ -70,6 +70,13 @@ def test_quotations_with_their_sources(run: Run) -> None:
     assert "要点（非原文）不得引用" in ran.out and "〔义务〕" not in ran.out
 
 
+def test_a_word_left_out_asks_for_no_figure(run: Run) -> None:
+    cards = run("search", "脱密期", "-核心", "--json", *DAY).data["answers"]
+    assert {each["key"] for each in cards[0]["values"]} == {"核心", "重要", "一般"}
+    cards = run("search", "脱密期", "核心", "--json", *DAY).data["answers"]
+    assert {each["key"] for each in cards[0]["values"]} == {"核心"}
+
+
 def test_a_slip_gets_a_proposal_above_the_hits(run: Run) -> None:
     out = run("search", "涉秘人员", *DAY).out
     assert out.startswith("您是不是要找：涉密人员？") and "1. " in out

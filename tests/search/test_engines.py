@@ -123,6 +123,14 @@ def test_limit_keeps_the_best(reader: Reader) -> None:
     assert numbers(reader, Ask(terms=["人员", "涉密"], limit=2)) == everything[:2]
 
 
+def test_counts_are_of_all_that_fulfil_by_version(reader: Reader) -> None:
+    assert reader.counts(Ask(terms=["人员"], limit=1)) == {0: 2, 1: 2}
+    assert reader.counts(Ask(terms=["人员"], without=[characters("离岗")])) == {0: 1, 1: 2}
+    assert reader.counts(Ask(terms=["人员"], versions=frozenset({1}))) == {1: 2}
+    assert reader.counts(Ask(phrases=[characters("涉密人员")])) == {0: 1}
+    assert reader.counts(Ask()) == {} == reader.counts(Ask(terms=["无此"]))
+
+
 def test_frequencies_count_records(reader: Reader) -> None:
     found = reader.frequencies(["人员", "报告", "·24小", "无此", "·and", "密"])
     assert found == {"人员": 4, "报告": 1, "·24小": 1, "无此": 0, "·and": 1, "密": 3}

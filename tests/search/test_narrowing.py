@@ -114,7 +114,10 @@ def test_what_was_understood_is_told(small: Index) -> None:
         "operators": ["法规:保管法", "排除:逾期"],
         "ignored": ["年份:x"],
         "citation": "",
+        "absent": [],
     }
+    assert ask(small, "钥匙 独角兽").as_json()["understood"]["absent"] == ["独角兽"]
+    assert ask(small, "独角兽").as_json()["understood"]["absent"] == []
     assert ask(small, "旧保管法第2条").as_json()["understood"]["citation"] == "保管法(2010) 第二条"
 
 

@@ -126,6 +126,11 @@ def test_what_may_have_been_meant_stands_above_the_hits(reader: Visitor) -> None
     assert 'value="涉密人员 层级:法律"' in reader.text(unescape(address))
 
 
+def test_a_word_no_text_has_is_told(reader: Visitor) -> None:
+    html = reader.text("/search", q="定密 独角兽")
+    assert citations(html) and "没有出现“独角兽”，按其余词语检索" in html
+
+
 def test_citation_and_quotation_can_be_copied_and_a_digest_is_refused(reader: Visitor) -> None:
     hits = reader.text("/search", q="保密法(2010)第三十八条").split('<li class="hit">')[1:]
     assert "——《中华人民共和国保守国家秘密法》（2010年）第三十八条（已废止" in hits[0]
