@@ -177,9 +177,9 @@ class WhooshPostings:
         return self._all(query.Or(phrases) if phrases else None)
 
     def _all(self, wanted: query.Query | None) -> set[int]:
-        searcher = self._searcher
-        found = wanted is not None and searcher is not None
-        return set(searcher.docs_for_query(wanted)) if found else set()
+        if wanted is None or self._searcher is None:
+            return set()
+        return set(self._searcher.docs_for_query(wanted))
 
     def close(self) -> None:
         """Let go of the files."""

@@ -1,7 +1,5 @@
 """guiju search: narrowing, leaving out, pages, quotations, proposals."""
 
-from pathlib import Path
-
 import pytest
 from cli.conftest import Run
 
@@ -80,15 +78,6 @@ def test_a_word_left_out_asks_for_no_figure(run: Run) -> None:
 def test_a_slip_gets_a_proposal_above_the_hits(run: Run) -> None:
     out = run("search", "涉秘人员", *DAY).out
     assert out.startswith("您是不是要找：涉密人员？") and "1. " in out
-
-
-def test_an_index_of_before_is_rebuilt_by_itself(run: Run, sample: Path) -> None:
-    run("search", "脱密期", "--workspace", sample, *DAY)
-    index = sample / ".guiju" / "index-sqlite.db"
-    assert index.is_file()
-    index.write_bytes(index.read_bytes()[:5000])
-    ran = run("search", "脱密期", "--workspace", sample, *DAY)
-    assert ran.code == 0 and "已自动重建" in ran.err
 
 
 def test_bytes_no_terminal_should_send(run: Run) -> None:
