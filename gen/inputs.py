@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from ..law.citation import Citation
 from ..law.corpus import Corpus
@@ -27,11 +26,6 @@ from .bases import BasisBook, Stated
 from .basis import Based
 
 
-def _memory() -> Any:  # noqa: ANN401  # a field's default is of the field's type
-    """What was made already; inputs with something replaced begin anew."""
-    return field(init=False, default_factory=dict, compare=False, repr=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The inputs of every document. ``as_of`` is the day the documents are right for.
@@ -52,8 +46,13 @@ class Inputs:
     marked: bool = False
     tabled: bool = False
     row_faults: tuple[RowFault, ...] = ()
-    _duties: dict[tuple[int, Tier | None, str], Based] = _memory()
-    _titles: dict[tuple[str, ...], tuple[str, ...]] = _memory()
+    # what was made already; not among the arguments, so that inputs with something replaced begin anew
+    _duties: dict[tuple[int, Tier | None, str], Based] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+    _titles: dict[tuple[str, ...], tuple[str, ...]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def as_of(self) -> date:
