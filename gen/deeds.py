@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..law.dates import chinese_date
 from ..law.errors import MissingValueError, UsageError
 from ..law.numerals import to_chinese
-from ..law.reader import suggestion
+from ..law.reader import meant, suggestion
 from ..rules.terms import Tier
 from ..unit.person import Person
 from ..unit.settings import Official
@@ -41,13 +41,16 @@ def open_deed(
 ) -> Series:
     """The document called ``name`` for its signers, or for the people named by 人员编号 or 姓名.
 
+    ``name`` is the whole, or words of one name alone.
     ``staff``: for everybody on a secret post. Raises UsageError for an unknown document,
     MissingValueError where nobody is to sign. Making one raises MissingValueError or RuleError naming
     what is not there.
     """
-    deed = next((each for each in DEEDS if each.verb == verb and each.name == name), None)
+    found = meant(name, deed_names(verb))
+    deed = next((each for each in DEEDS if each.verb == verb and each.name == found), None)
     if deed is None:
         raise UsageError(f"没有{verb}“{name}”", mend=suggestion(name, deed_names(verb)))
+    name = deed.name
     issuer = Issuer.open(inputs, f"{verb}/{name}", name)
     signers = signers_of(inputs, deed, inputs.staff_ids if staff else names)
     by_row = names or staff or deed.whom in _FROM_ROSTER

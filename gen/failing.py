@@ -37,7 +37,8 @@ class Attempts:
         self.errors.append(error)
         row, who = (item.person.row, item.person.id) if item.person else (0, item.line.name.strip())
         for fault in error.faults:
-            self.failed.append(RowFault(row, _quoted(fault.what), str(fault), who))
+            field = fault.where.rpartition("→")[2].strip() if "→" in fault.where else ""
+            self.failed.append(RowFault(row, field or _quoted(fault.what), str(fault), who))
 
 
 def _quoted(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..law.dates import chinese_date
 from ..law.errors import GuijuError, UsageError
-from ..law.reader import suggestion
+from ..law.reader import meant, suggestion
 from ..rules.ruling import Form
 from ..unit.person import Person
 from .basis import Based, bases_of
@@ -35,13 +35,16 @@ def open_form(
 ) -> Series:
     """The form called ``name``, once blank or once for each of the people named by 人员编号 or 姓名.
 
+    ``name`` is the whole, or words of one name alone.
     ``staff``: for everybody on a secret post.
 
     Raises UsageError for a form that does not exist, MissingValueError for people who do not.
     """
     known = {form.name: form for form in _in_use(inputs)}
-    if name not in known:
+    found = meant(name, known)
+    if not found:
         raise UsageError(f"没有表单“{name}”", mend=suggestion(name, form_names(inputs)))
+    name = found
     mend = "请核对人员编号或姓名"
     people = inputs.staff if staff else ()
     if names:

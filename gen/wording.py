@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from ..law.dates import chinese_date
 from ..law.numerals import article_label, to_chinese
@@ -12,6 +13,7 @@ Functions = Mapping[str, Callable[..., object]]
 Named = Callable[[str], tuple[Basis, ...]]
 """Finds the bases that a template names."""
 BLANK_DATE = "　　　年　　月　　日"
+_FULL = str.maketrans("()", "（）")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -48,8 +50,13 @@ def title_lines(*parts: str, width: int = 20) -> str:
 
 
 def _width(text: str) -> float:
-    """Characters' widths; Western letters and digits take half."""
-    return sum(0.5 if ord(character) < 128 else 1 for character in text)
+    """Characters' widths; Western letters and digits take half.
+
+    Word and LibreOffice set a quarter of a character between a Chinese and a Western one.
+    """
+    western = [ord(character) < 128 for character in text]
+    gaps = sum(left != right for left, right in pairwise(western))
+    return sum(0.5 if each else 1 for each in western) + gaps / 4
 
 
 def numbered(texts: Sequence[str]) -> list[dict[str, str]]:
@@ -61,9 +68,12 @@ def numbered(texts: Sequence[str]) -> list[dict[str, str]]:
 
 
 def clause_title(citation: str) -> str:
-    """A unit's own clause as it stands in a sentence: 涉密人员管理制度 第三十条 → 《…》第三十条."""
+    """A unit's own clause as it stands in a sentence: 涉密人员管理制度 第三十条 → 《…》第三十条.
+
+    The brackets of 五(三) are set in full width, as the 制度 has them.
+    """
     name, _, clause = citation.strip().partition(" ")
-    return f"《{name.strip('《》')}》{clause.strip()}"
+    return f"《{name.strip('《》')}》{clause.strip().translate(_FULL)}"
 
 
 def discipline(kind: UnitKind) -> str:

@@ -162,8 +162,18 @@ class Reader:
                 self.fault(key, f"不认识的键“{key}”", suggestion(key, self.known))
 
 
+def meant(word: str, known: Iterable[str]) -> str:
+    """The one of ``known`` called ``word``, or the only one that bears it in its name; else empty."""
+    names, word = list(known), word.strip().strip("《》")
+    bearing = [name for name in names if word and word in name]
+    return word if word in names else bearing[0] if len(bearing) == 1 else ""
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """How to mend an unknown word: the nearest known one, or the list of them."""
     candidates = list(known)
+    bearing = [name for name in candidates if word and word in name]
+    if len(bearing) > 1:
+        return f"请写全称：{'、'.join(bearing)}"
     near = difflib.get_close_matches(word, candidates, n=1, cutoff=0.5)
     return f"是否应为“{near[0]}”？" if near else f"可用：{'、'.join(candidates)}"

@@ -32,9 +32,9 @@ def _notice() -> bytes:
     doc.red_head("{{ 单位.名称 }}", "{{ 文号 }}")
     doc.title("{{ 标题行 }}").blank()
     doc.addressee("{{ 主送 }}：")
-    doc.body(
-        "{{ 所印发 }}已经{{ 通过会议 }}{{ 通过日期 }}通过，现印发给你们，自{{ 施行日期 }}起施行，请遵照执行。"
-    )
+    # two paragraphs: the second stands with the seal, so that the first page always bears text
+    doc.body("{{ 所印发 }}已经{{ 通过会议 }}{{ 通过日期 }}通过，现印发给你们，请遵照执行。")
+    doc.body("上述制度自{{ 施行日期 }}起施行。")
     doc.sign_off("{{ 单位.名称 }}", "{{ 成文日期 }}")
     doc.body(_BODY)
     doc.imprint("{{ 抄送 }}", "{{ 印发机关 }}", "{{ 成文日期 }}印发", when="抄送")

@@ -8,7 +8,7 @@ from ...law.errors import Fault, GuijuError, MissingValueError, RuleError
 from ...law.numerals import to_chinese
 from ...law.reader import suggestion
 from ...rules.source import Source
-from ...unit.settings import PolicyStyle, PolicyTerms
+from ...unit.settings import Official, PolicyStyle, PolicyTerms
 from ..inputs import Inputs
 from ..issuing import Issued, Issuer
 from ..wording import discipline, listed, title_lines, titles
@@ -18,6 +18,7 @@ from .quoting import clause_lines
 from .speaking import Speaking
 
 _NOT_HELD = "（本库没有收录这一条的原文和要点，请查阅官方文本。）"
+_HALF = str.maketrans("（）", "()")  # 五（三） and 五(三) are one place
 NOTE_WIDTH = 27  # characters of 三号 that fit a line, with one to spare
 
 
@@ -119,7 +120,10 @@ class Drafting:
             "施行日期": chinese_date(terms.effective),
             "解释部门": terms.interpreter,
             "废止": f"{titles(terms.repeals)}同时废止。" if terms.repeals else "",
-            "负责人": {"主要负责人": unit.head.post, "分管负责人": unit.secrecy_head.post},
+            "负责人": {
+                "主要负责人": _one_post(unit.head, "主要负责人"),
+                "分管负责人": _one_post(unit.secrecy_head, "分管保密工作的负责人"),
+            },
             "责任": {each.name: inputs.stated(each.name, each) for each in bearing},
             "保密工作机构": unit.office.name,
             "设岗": "、".join(tier.value for tier in inputs.tiers),
@@ -154,7 +158,8 @@ class Drafting:
         for adoption in self.inputs.unit.adoptions.values():
             work, _, clause = adoption.basis.partition(" ")
             place = places.get(adoption.figure, clause)
-            if work.strip("《》") == policy.name and clause.strip() != place:
+            clause = clause.strip().translate(_HALF)
+            if work.strip("《》") == policy.name and clause != place:
                 said = f"“{adoption.figure}”的依据写作“{adoption.basis}”"
                 what = f"{said}，而本制度在{place}规定这一数值"
                 mend = f"请把依据改为“{policy.name} {place}”"
@@ -166,6 +171,11 @@ class Drafting:
 def _said(speaking: Speaking) -> RuleError | None:
     """All that the functions of a template could not say, as one error."""
     return RuleError.of(speaking.faults) if speaking.faults else None
+
+
+def _one_post(official: Official, role: str) -> str:
+    """The post, or ``role`` where one person holds two: 党组书记、局长 reads as two people in a rule."""
+    return role if "、" in official.post else official.post
 
 
 def _heading(policy: Policy, terms: PolicyTerms, unit: str) -> Mapping[str, str]:

@@ -51,6 +51,27 @@ def test_every_duty_of_the_signer_stands_in_it(inputs: Inputs, deed: Deed) -> No
         assert not re.search(r"\{[{%a-z]|None", text)
 
 
+@pytest.mark.parametrize(
+    ("verb", "said", "name"),
+    [
+        (LETTERS, "党政主要领导", "党政主要领导保密工作责任书"),
+        (PLEDGES, "上岗", "涉密人员上岗保密承诺书"),
+        (PLEDGES, "《离岗离职保密承诺书》", "离岗离职保密承诺书"),
+    ],
+)
+def test_words_of_one_name_alone_are_enough(
+    inputs: Inputs, verb: str, said: str, name: str
+) -> None:
+    assert open_deed(inputs, verb, said, staff=True).title.endswith(name)
+
+
+def test_words_of_several_names_are_answered_with_them(inputs: Inputs) -> None:
+    with pytest.raises(
+        UsageError, match="请写全称：涉密人员上岗保密承诺书、涉密人员在岗保密承诺书"
+    ):
+        open_deed(inputs, PLEDGES, "涉密人员")
+
+
 @each
 def test_only_two_sided_ones_have_two_sides(inputs: Inputs, deed: Deed) -> None:
     ((_, data), *_) = pairs(open_deed(inputs, deed.verb, deed.name, named(deed)))

@@ -46,6 +46,7 @@ def test_two_character_names_are_spread() -> None:
 def test_a_units_clause_stands_in_title_marks() -> None:
     assert clause_title("涉密人员管理制度 第三十条") == "《涉密人员管理制度》第三十条"
     assert clause_title("《某办法》 第五条第二款") == "《某办法》第五条第二款"
+    assert clause_title("涉密人员管理制度 五(三)") == "《涉密人员管理制度》五（三）"
 
 
 def test_articles_and_chapters_count_afresh() -> None:
@@ -56,6 +57,12 @@ def test_articles_and_chapters_count_afresh() -> None:
     assert numbering.places == {"脱密期": "第十二条", "培训学时": "第十二条"}
     assert chapter() == "第一章"
     assert Numbering().functions["条"]() == "第一条"
+
+
+def test_the_gaps_beside_western_digits_count() -> None:
+    # found on a printed page: without them 行） stood alone on the second line
+    parts = ("（2026年9月8日局党组会议通过，", "自2026年10月1日起施行）")
+    assert title_lines(*parts, width=27).split("\n") == list(parts)
 
 
 @given(st.lists(st.text("局委办关于2026年度报告", min_size=1, max_size=15), min_size=1))

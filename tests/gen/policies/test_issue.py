@@ -19,7 +19,7 @@ from guiju.gen.policies.speaking import NAMES, Speaking
 from guiju.law.errors import GuijuError, MissingValueError, RuleError
 from guiju.law.library import embedded
 from guiju.law.numerals import article_label, to_chinese
-from guiju.unit.settings import FIRST_POLICY, OwnTerms, PolicyStyle, PolicyTerms
+from guiju.unit.settings import FIRST_POLICY, Official, OwnTerms, PolicyStyle, PolicyTerms
 from guiju.unit.workspace import init_workspace
 
 POLICIES = load_policies(embedded())
@@ -149,6 +149,32 @@ def test_an_adoption_must_name_the_article_that_states_it(inputs: Inputs) -> Non
         Drafting.of(by_levels).issue(policy)
     assert any("四(" in fault.mend for fault in raised.value.faults)
     assert Drafting.of(inputs, PolicyStyle.LEVELS).issue(policy)  # to look at
+
+
+def test_brackets_of_either_width_name_the_article(inputs: Inputs) -> None:
+    (policy,) = (each for each in POLICIES if each.name == FIRST_POLICY)
+    by_levels = with_terms(inputs, style=PolicyStyle.LEVELS)
+    with pytest.raises(RuleError) as raised:
+        Drafting.of(by_levels).issue(policy)
+    told = {
+        fault.where: fault.mend.partition(" ")[2].rstrip("”").replace("(", "（").replace(")", "）")
+        for fault in raised.value.faults
+    }
+    adoptions = {
+        name: replace(each, basis=f"{policy.name} {told.get(each.where, '一（一）')}")
+        for name, each in by_levels.unit.adoptions.items()
+        if each.basis.startswith(policy.name)
+    }
+    unit = replace(by_levels.unit, adoptions=adoptions)
+    assert Drafting.of(replace(by_levels, unit=unit)).issue(policy)
+
+
+def test_who_holds_two_posts_is_one_person(inputs: Inputs) -> None:
+    head = Official("赵甲", "党组书记、局长")
+    given = replace(inputs, unit=replace(inputs.unit, head=head))
+    text = "".join(_paragraphs(Drafting.of(given).fill(POLICIES[0]).data))
+    assert "主要负责人是本单位保密工作第一责任人" in text
+    assert "党组书记" not in text
 
 
 def test_it_does_not_rest_on_what_it_leaves_out(inputs: Inputs) -> None:
