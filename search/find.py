@@ -19,7 +19,7 @@ from .result import SearchResult
 from .scope import Filters, Scope
 from .showing import make_hit
 from .spelling import Proposal, complete, propose
-from .understood import Understood, understand
+from .understood import Understood, absent_words, understand
 from .weighing import weigh
 
 TYPE_CHECKING = False
@@ -72,9 +72,9 @@ class _Search:
         if self.place is not None:
             query = replace(query, text=self.place.rest, words=self.place.rest)
         works, words = _find_work(query, self.place, holdings)
-        words_left = replace(query, words=words)
+        self.rest = replace(query, words=words)
         rests = self.shown if asks else self.asked
-        self.wanted = weigh(reader, words_left, questions, self.asked, rests, works)
+        self.wanted = weigh(reader, self.rest, questions, self.asked, rests, works)
 
     def listing(self, start: int, stop: int) -> Listing:
         """What is found, with the piece from ``start`` to ``stop`` of it ranked.
@@ -172,7 +172,8 @@ class _Search:
         Where hardly anything matches in all works, whatever the query is narrowed to, the nearest clauses that
         hold part of what is asked for count too.
         """
-        tokens = matching_terms(self.wanted.weights, [*self.terms, *self.said])
+        meant = [meant for _, meant in self.wanted.corrected]
+        tokens = matching_terms(self.wanted.weights, [*self.terms, *self.said, *meant])
         ask = Ask(tokens, without=self.without)
         matching = self.reader.counts(ask) if tokens else {}
         searched = self.scope.holdings.best(self.scope.filters.as_of)
@@ -242,8 +243,8 @@ class _Search:
         )
 
     def _understood(self) -> Understood:
-        meant, weights = self.questions.meant, self.wanted.weights
-        return understand(self.query, self.place, self.scope.limits, weights, meant)
+        absent = () if self.place else absent_words(self.rest, self.wanted, self.questions.meant)
+        return understand(self.query, self.place, self.scope.limits, absent)
 
     def _proposals(self, listing: Listing) -> tuple[Proposal, ...]:
         def count(piece: str) -> int:
@@ -251,7 +252,7 @@ class _Search:
             return sum(self.reader.counts(ask).values())
 
         found = propose(self.typed, self.query.text, self.lexicon, count)
-        lost = not (found or listing.total or self.hollow)
+        lost = not (found or listing.total or self.hollow or self.query.operators)
         return complete(self.query.words, self.lexicon) if lost else found
 
     def _hint(self, listing: Listing, page: int, pages: int) -> str:

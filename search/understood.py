@@ -1,6 +1,6 @@
 """How a query was understood, told to whoever asks."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .analysis import units
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from .limits import Limits
     from .places import Place
+    from .rank import Wanted
 
 ABSENT = "所收文本中没有出现“{}”，按其余词语检索。"
 
@@ -48,25 +49,23 @@ class Understood:
 
 
 def understand(
-    query: Query,
-    place: "Place | None",
-    limits: "Limits | None",
-    weights: Mapping[str, float],
-    meant: Callable[[str], Sequence[str]],
+    query: Query, place: "Place | None", limits: "Limits | None", absent: Sequence[str]
 ) -> Understood:
-    """What was made of the query. ``weights``: the units of it that occur; ``meant``: see ``Questions.meant``."""
+    """What was made of the query."""
     ignored = limits.ignored if limits else ()
     operators = tuple(str(each) for each in query.operators if str(each) not in ignored)
     words = place.rest if place else query.words
-    absent = () if place or query.cut else tuple(_absent(query, weights, meant))
     cited = place.cited if place else ""
-    return Understood(words, query.phrases, operators, ignored, cited, absent)
+    return Understood(words, query.phrases, operators, ignored, cited, tuple(absent))
 
 
-def _absent(
-    query: Query, weights: Mapping[str, float], meant: Callable[[str], Sequence[str]]
-) -> Iterator[str]:
-    """Pieces nothing of which occurs, where something else does; not those the law has another word for."""
-    for piece in query.segments if weights else ():
-        if not any(unit in weights for unit in units(piece)) and not meant(piece):
-            yield piece
+def absent_words(
+    query: Query, wanted: "Wanted", meant: Callable[[str], Sequence[str]]
+) -> tuple[str, ...]:
+    """Pieces of the words nothing of which occurs, where something else does; not those looked for in another
+    word: ``meant`` (see ``Questions.meant``), or corrected.
+    """
+    if query.cut or not wanted.weights or wanted.corrected:
+        return ()
+    pieces = (piece for piece in query.segments if not meant(piece))
+    return tuple(p for p in pieces if not any(unit in wanted.weights for unit in units(p)))

@@ -117,6 +117,7 @@ def test_what_was_understood_is_told(small: Index) -> None:
         "absent": [],
     }
     assert ask(small, "钥匙 独角兽").as_json()["understood"]["absent"] == ["独角兽"]
+    assert ask(small, "保管法 钥匙").as_json()["understood"]["absent"] == []
     assert ask(small, "独角兽").as_json()["understood"]["absent"] == []
     assert ask(small, "旧保管法第2条").as_json()["understood"]["citation"] == "保管法(2010) 第二条"
 
@@ -243,6 +244,11 @@ def test_a_slip_gets_a_proposal_beside_the_hits(shipped: Index, typed: str, mean
 )
 def test_what_is_right_gets_none(shipped: Index, typed: str) -> None:
     assert ask(shipped, typed).proposals == ()
+
+
+def test_a_slip_is_counted_as_what_was_meant(shipped: Index) -> None:
+    assert ask(shipped, "脱蜜期").total == ask(shipped, "脱密期").total
+    assert ask(shipped, "-离岗 脱密期 年份:1999").proposals == ()
 
 
 def test_related_words_are_offered(shipped: Index) -> None:
