@@ -113,7 +113,7 @@ def _warnings(inputs: "Inputs", made: "Made") -> list[str]:
     from ..gen.package import read_package  # noqa: PLC0415
 
     used = (read_package(inputs.template(name)) for name in made.templates)
-    return rare_warnings(used, made.named)
+    return [*made.notes, *rare_warnings(used, made.named)]
 
 
 def _tell(made: "Made", written: list[Path]) -> None:

@@ -82,6 +82,7 @@ def _fields(setting: Setting, given: argparse.Namespace) -> int:
                 "document": one.name,
                 "fields": [asdict(field) for field in fields_of(one, setting.library)],
                 "functions": functions_of(one),
+                "charts": list(one.charts),
             }
             for one in chosen
         ]
@@ -94,6 +95,9 @@ def _fields(setting: Setting, given: argparse.Namespace) -> int:
             for field in fields_of(one, setting.library)
         ]
         calls = [(name, f"{{{{ {name} }}}}", does, "") for name, does in functions_of(one).items()]
-        say_table(("字段", "写法", "含义", "示例（虚构）"), [*rows, *calls])
+        drawn = [
+            (name, f"替代文字 图表：{name}", "Word 图表，数字由程序填", "") for name in one.charts
+        ]
+        say_table(("字段", "写法", "含义", "示例（虚构）"), [*rows, *calls, *drawn])
         say()
     return 0

@@ -4,6 +4,7 @@ Another document than the 自查自评报告 (第五十八条): nothing is score
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..unit.entries import Ledger
 from ..unit.ledger import load_ledger
@@ -13,6 +14,8 @@ from .charts import Chart
 from .inputs import Inputs
 from .issuing import Issued, Issuer
 from .reporting import (
+    PEOPLE,
+    PROGRESS,
     group_of,
     head_of,
     heads,
@@ -23,10 +26,12 @@ from .reporting import (
     progress_chart,
     require_recipients,
 )
+from .shortfalls import shortfalls
 from .wording import title_lines
 
 NAME = ANNUAL
 RULE = "annual_report"
+CHARTS = (PEOPLE, PROGRESS)
 
 
 def issue_annual(inputs: Inputs) -> Issued:
@@ -36,9 +41,10 @@ def issue_annual(inputs: Inputs) -> Issued:
     ledger = load_ledger(inputs.workspace.ledger_file, terms.year, scored=False)
     issuer, name = Issuer.open(inputs, NAME, NAME), f"{terms.year}{NAME}"
     data = context(inputs, ledger)
-    return issuer.issue(
+    issued = issuer.issue(
         f"{name}.docx", data, who=name, number=terms.number, charts=charts(inputs, ledger)
     )
+    return replace(issued, notes=shortfalls(inputs, ledger))
 
 
 def charts(inputs: Inputs, ledger: Ledger) -> tuple[Chart, ...]:

@@ -18,6 +18,7 @@ from .chartbook import CONTENT_TYPE, SHEET, chart_workbook
 from .package import RELATION_NS, Package
 
 MARK = "图表："
+_IN_XML = f'descr="{MARK}'.encode()
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -49,10 +50,15 @@ def chart_parts(package: Package, charts: Sequence[Chart]) -> list[Addition]:
     return list(parts.values())
 
 
+def drawn_names(package: Package) -> list[str]:
+    """The names of the marked charts in a template, in their order."""
+    return [name for name, _ in _drawn(package)]
+
+
 def _drawn(package: Package) -> Iterator[tuple[str, str]]:
     """Name and part of each marked chart in the body."""
-    if MARK.encode() not in package.parts[package.main]:
-        return
+    if _IN_XML not in package.parts[package.main]:
+        return  # cheap: asked of every document
     targets = _targets(package, package.main)
     for drawing in package.tree(package.main).iter(f"{_WP}inline", f"{_WP}anchor"):
         said = drawing.find(f"{_WP}docPr")

@@ -40,6 +40,8 @@ def _basis_alone() -> Mapping[str, Callable[..., object]]:
 class Document:
     """A document: the ``name`` of its template, its ``verb`` below gen, its data, what it may call.
 
+    ``charts``: the names of those it has figures for.
+
     One with a ``folder`` has many templates, all those in that folder, and the same data for each.
     """
 
@@ -48,6 +50,7 @@ class Document:
     contexts: Callable[[Inputs], list[Context]]
     functions: Callable[[], Mapping[str, Callable[..., object]]] = _basis_alone
     folder: str = ""
+    charts: tuple[str, ...] = ()
 
     def templates(self, library: Library) -> list[Path]:
         """The shipped templates."""
@@ -142,10 +145,10 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     Document(COLLECTION, "book-of-policies", _collection),
     Document(NOTICE, "notice", _notice),
-    Document(report.NAME, "report", _report),
-    Document(annual.NAME, "annual_report", _annual),
-    Document(selfcheck.NAME, "qualification_report", _selfcheck),
-    Document(leak.NAME, "leak_report", _leak),
+    Document(report.NAME, "report", _report, charts=report.CHARTS),
+    Document(annual.NAME, "report --kind 年度保密工作情况", _annual, charts=annual.CHARTS),
+    Document(selfcheck.NAME, "report --kind 年度自检", _selfcheck),
+    Document(leak.NAME, "report --kind 泄密事件", _leak),
     Document(signing.NAME, "book", _book),
     Document(forms.FOLDER, "form", _forms, folder=forms.FOLDER),
     Document(LETTERS, "letters", partial(_deeds, LETTERS), folder=LETTERS),

@@ -21,7 +21,7 @@ class Issued:
     """One finished document: its file ``name``, its bytes, and what the register keeps of it.
 
     ``person``: 人员编号 or ""; ``inputs``: the keyed digest of what it was filled with; ``parts``: the
-    documents bound together in it.
+    documents bound together in it; ``notes``: what to look at before it goes out.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Issued:
     inputs: str
     bases: tuple[Basis, ...]
     parts: tuple["Issued", ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Issuer:
         more: list[Addition] = []
         if self.annotator:
             filled, more = self.annotator.annotate(self.template.package, filled, notes.marks)
-        drawn = chart_parts(self.template.package, charts) if charts else []
+        drawn = chart_parts(self.template.package, charts)
         sealed = [*filled, *((part.name, part.data) for part in drawn)]
         stamps = self.stamp.additions(sealed, notes.used, inputs, number)
         data = self.template.pack(filled, [*stamps, *more, *drawn])

@@ -1,6 +1,7 @@
 """Making documents into a folder: which document, under which name, never over an officer's work."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ..law.errors import UsageError
@@ -40,7 +41,8 @@ def make(
     if document == "letters":
         return make_series(open_letters(inputs, tuple(people)), folder, progress, packing)
     issued = issue(inputs, document, case) if document in REPORTS else _first_policy(inputs)
-    return write_documents(inputs, folder or inputs.workspace.output, [issued], progress)
+    made = write_documents(inputs, folder or inputs.workspace.output, [issued], progress)
+    return replace(made, notes=issued.notes)
 
 
 def _first_policy(inputs: Inputs) -> Issued:

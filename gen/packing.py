@@ -33,7 +33,7 @@ class Made:
     """What one call wrote, in order; ``beside`` are those that stand beside an officer's edited file.
 
     ``failed``: rows whose document could not be made, the others were. ``templates``: what was used;
-    ``named``: whose names were printed, and these names.
+    ``named``: whose names were printed, and these names; ``notes``: what to look at before they go out.
     """
 
     written: tuple[Path, ...]
@@ -41,6 +41,7 @@ class Made:
     beside: tuple[Path, ...] = ()
     templates: tuple[str, ...] = ()
     named: tuple[Named, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = ()
 
 
 def make_series(

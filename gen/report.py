@@ -1,6 +1,7 @@
 """年度自查自评报告 as 上行 公文, with the unit's own numbers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..assess.scoring import tally
 from ..law.dates import chinese_date
@@ -11,6 +12,8 @@ from .inputs import Inputs
 from .issuing import Issued, Issuer
 from .reporting import (
     CHECKLIST,
+    PEOPLE,
+    PROGRESS,
     group_of,
     head_of,
     heads,
@@ -21,9 +24,12 @@ from .reporting import (
     progress_chart,
 )
 from .scoretables import scored
+from .shortfalls import shortfalls
 from .wording import title_lines
 
 NAME = "年度自查自评报告"
+RATES = "各类别得分率"
+CHARTS = (RATES, PEOPLE, PROGRESS)
 
 
 def issue_report(inputs: Inputs) -> Issued:
@@ -31,21 +37,20 @@ def issue_report(inputs: Inputs) -> Issued:
     terms = inputs.unit.required_report
     ledger = load_ledger(inputs.workspace.ledger_file, terms.year)
     issuer, name = Issuer.open(inputs, NAME, NAME), f"{terms.year}{NAME}"
-    return issuer.issue(
+    issued = issuer.issue(
         f"{name}.docx",
         context(inputs, ledger),
         who=f"{terms.year}年度自查自评报告",
         number=terms.number,
         charts=charts(inputs, ledger),
     )
+    return replace(issued, notes=shortfalls(inputs, ledger))
 
 
 def charts(inputs: Inputs, ledger: Ledger) -> tuple[Chart, ...]:
     """The charts a template of the report may show."""
     groups = [group for group in tally(ledger.required_score.entries).groups if group.full]
-    rates = Chart(
-        "各类别得分率", "得分率（%）", [(group.name, group.percentage) for group in groups]
-    )
+    rates = Chart(RATES, "得分率（%）", [(group.name, group.percentage) for group in groups])
     return (rates, people_chart(inputs), progress_chart(ledger))
 
 

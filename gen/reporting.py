@@ -17,6 +17,8 @@ from .inputs import Inputs
 from .wording import listed, ordinal
 
 CHECKLIST = "self_assessment"
+PEOPLE, PROGRESS = "涉密人员等级构成", "问题整改状态"
+"""Names of charts."""
 
 
 def head_of(inputs: Inputs, terms: OfficialTerms) -> Mapping[str, object]:
@@ -78,7 +80,7 @@ def people_chart(inputs: Inputs) -> Chart:
     """在岗涉密人员 by tier; the tiers nobody has are left out."""
     counts = people(inputs)
     return Chart(
-        "涉密人员等级构成",
+        PEOPLE,
         "人数（人）",
         [(t.staff, counts[t.value]) for t in Tier if counts[t.value]],
     )
@@ -87,7 +89,7 @@ def people_chart(inputs: Inputs) -> Chart:
 def progress_chart(ledger: Ledger) -> Chart:
     """How far the problems found are put right."""
     counts = [(p.value, sum(x.progress is p for x in ledger.problems)) for p in Progress]
-    return Chart("问题整改状态", "问题数（个）", counts)
+    return Chart(PROGRESS, "问题数（个）", counts)
 
 
 def heads(inputs: Inputs, ledger: Ledger) -> list[Mapping[str, object]]:

@@ -1,6 +1,7 @@
 """资质单位年度自检报告 (保密法实施条例(2024) 第四十八条第三款) as 上行公文, for units with a 保密资质 alone."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..law.dates import chinese_date
 from ..law.errors import Fault, UnitError
@@ -15,6 +16,7 @@ from ..unit.officialform import QUALIFIED
 from .inputs import Inputs
 from .issuing import Issued, Issuer
 from .reporting import group_of, head_of, heads, people, plans, problems
+from .shortfalls import shortfalls
 from .wording import ordinal, title_lines
 
 NAME = QUALIFIED
@@ -31,7 +33,8 @@ def issue_selfcheck(inputs: Inputs) -> Issued:
         raise UnitError.of(faults)
     issuer, name = Issuer.open(inputs, NAME, NAME), f"{terms.year}{NAME}"
     data = context(inputs, terms, ledger, counts)
-    return issuer.issue(f"{name}.docx", data, who=name, number=terms.number)
+    issued = issuer.issue(f"{name}.docx", data, who=name, number=terms.number)
+    return replace(issued, notes=(*_expired(terms), *shortfalls(inputs, ledger)))
 
 
 def require_qualified(inputs: Inputs) -> None:
@@ -45,6 +48,13 @@ def require_qualified(inputs: Inputs) -> None:
         mend="确已取得保密资质的，把性质改为“资质企业”；机关、单位报送年度保密工作情况的，"
         "用 guiju gen report --kind 年度保密工作情况",
     )
+
+
+def _expired(terms: QualifiedTerms) -> tuple[str, ...]:
+    if terms.valid_until >= terms.issued:
+        return ()
+    until, day = chinese_date(terms.valid_until), chinese_date(terms.issued)
+    return (f"资质证书的有效期截止{until}，早于成文日期{day}；请核对是否已经换证",)
 
 
 def _wrong_year(terms: QualifiedTerms) -> list[Fault]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from ..law.errors import Fault, TemplateError
 from ..law.library import Library
+from .charts import drawn_names
 from .compiled import CompiledTemplate
 from .documentfields import DOCUMENTS, Document, document_of, shape_of
-from .package import read_package
+from .package import Package, read_package
 from .tagruns import judge_runs
 
 # what a dictionary of the program has by the same name: there is no such field unless the data says so
@@ -66,7 +67,8 @@ def judge(path: Path, library: Library, *, own: bool, document: Document | None 
 
 def _faults(path: Path, library: Library, document: Document | None) -> list[Fault]:
     try:
-        faults = judge_runs(read_package(path))
+        package = read_package(path)
+        faults = [*judge_runs(package), *_charts(package, document)]
     except TemplateError as error:
         return list(error.faults)
     functions = document.functions if document else dict
@@ -78,6 +80,17 @@ def _faults(path: Path, library: Library, document: Document | None) -> list[Fau
         return faults
     unknown = template.unknown_fields(shape_of(document, library))
     return [*map(_of_method, unknown), *faults]
+
+
+def _charts(package: Package, document: Document | None) -> Iterator[Fault]:
+    """Charts that nobody has figures for."""
+    for name in drawn_names(package) if document else ():
+        if document and name not in document.charts:
+            listed = "、".join(document.charts)
+            mend = (
+                f"可用的图表：{listed}" if listed else "这种文书没有图表，请删去，或者改掉替代文字"
+            )
+            yield Fault(package.name, f"有名为“{name}”的图表，没有这项数据", mend)
 
 
 def _of_method(fault: Fault) -> Fault:

@@ -156,7 +156,7 @@ def make_documents(desk: Desk, setting: Setting, wish: Wish) -> tuple[Made, list
         staff = wish.scope == "staff"
         made = make_entry(inputs, wish.key, people, staff=staff, packing=wish.packing)
     used = (read_package(inputs.template(name)) for name in made.templates)
-    return made, rare_warnings(used, made.named)
+    return made, [*made.notes, *rare_warnings(used, made.named)]
 
 
 def _inputs(setting: Setting, wish: Wish | None = None) -> Inputs:

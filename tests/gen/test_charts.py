@@ -1,6 +1,7 @@
 """Native charts: the document's figures in the template's look, with the workbook Word edits."""
 
 import io
+import shutil
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ import docx
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
+from openpyxl.chart.chartspace import ChartSpace
 
 from guiju.gen.chartbook import SHEET, chart_workbook
 from guiju.gen.charts import Chart, chart_parts
@@ -16,6 +18,7 @@ from guiju.gen.inputs import open_inputs
 from guiju.gen.make import make
 from guiju.gen.package import Package, read_package
 from guiju.gen.reading import read_provenance
+from guiju.gen.templateshelf import judge
 from guiju.law.errors import TemplateError
 from guiju.law.library import embedded
 from guiju.unit.workspace import init_workspace
@@ -87,6 +90,19 @@ def test_filled_charts_keep_the_order_of_the_schema() -> None:
             assert sorted(found, key=order.index) == found
 
 
+def test_a_reader_of_the_format_takes_them() -> None:
+    """openpyxl's model of DrawingML charts refuses what the schema does not know."""
+    for name, data in parts(read_package(TEMPLATE)).items():
+        if name.endswith(".xml"):
+            tree = etree.fromstring(data)
+            [link] = tree.iter(f"{C}externalData")
+            tree.remove(link)  # its model has no place for the r:id the schema wants there
+            space = ChartSpace.from_tree(tree)
+            assert space is not None
+            [drawn] = getattr(space.chart.plotArea, "_charts")  # noqa: B009  # no public way
+            assert len(drawn.ser) == 1
+
+
 def test_every_text_names_an_east_asian_face() -> None:
     for name, data in parts(read_package(TEMPLATE)).items():
         if name.endswith(".xml"):
@@ -140,6 +156,15 @@ def test_a_chart_without_a_series_is_refused(tmp_path: Path) -> None:
             new.writestr(name, data)
     with pytest.raises(TemplateError, match="图表“各类别得分率”没有数据系列"):
         chart_parts(read_package(path), FIGURES)
+
+
+def test_a_chart_in_a_template_of_another_document_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "涉密人员责任书.docx"
+    shutil.copy(TEMPLATE, path)
+    verdict = judge(path, embedded(), own=True)
+    said = [fault.what for fault in verdict.faults if "图表" in fault.what]
+    assert said == [f"有名为“{chart.name}”的图表，没有这项数据" for chart in FIGURES]
+    assert not any("图表" in f.what for f in judge(TEMPLATE, embedded(), own=False).faults)
 
 
 def test_a_template_without_charts_needs_no_figures() -> None:

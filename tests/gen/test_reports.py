@@ -264,3 +264,30 @@ def test_an_unknown_report_and_a_case_where_none_can_be(place: Path) -> None:
     with pytest.raises(UsageError, match="只有泄密事件报告按事件编号生成"):
         make(inputs(place), "annual_report", case="1")
     assert set(REPORTS) == {"report", "annual_report", "qualification_report", "leak_report"}
+
+
+def notes(place: Path, key: str) -> tuple[str, ...]:
+    return make(inputs(place), key).notes
+
+
+def test_numbers_below_what_the_unit_laid_down_are_pointed_out(place: Path) -> None:
+    assert notes(place, "report") == notes(place, "annual_report") == ()
+    type_over(place, "年度数据", B6=1, B21=5)
+    said = notes(place, "annual_report")
+    assert said[0].startswith(
+        "台账的“领导小组会议次数”是1，没有达到每年不少于2次的规定（涉密人员管理制度"
+    )
+    assert [text[:40] for text in said[1:]] == [
+        "台账的“培训学时（人均）”是5，没有达到核心涉密人员每年不少于8学时的规定（涉密人"[:40],
+        "台账的“培训学时（人均）”是5，没有达到重要涉密人员每年不少于8学时的规定（涉密人"[:40],
+    ]
+    assert notes(place, "report") == said
+
+
+def test_a_certificate_that_has_run_out_is_pointed_out(qualified: Path) -> None:
+    assert notes(qualified, "qualification_report") == ()
+    edit(qualified, "2030-02-28", "2026-12-31")
+    [said] = notes(qualified, "qualification_report")
+    assert (
+        said == "资质证书的有效期截止2026年12月31日，早于成文日期2027年1月20日；请核对是否已经换证"
+    )
