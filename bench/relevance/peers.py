@@ -4,6 +4,7 @@ import importlib
 import logging
 import re
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -61,7 +62,12 @@ def fts5(passages: Sequence[Passage], work: Path) -> Peer:
 
 
 def quiet_jieba(work: Path) -> ModuleType:
-    """jieba with its cache in ``work``: by default it would lie in the shared temporary folder."""
+    """jieba as it comes, with its cache in ``work``: by default it would lie in the shared temporary folder.
+
+    Afresh: what search has loaded is without the default dictionary (see ``search.segment``).
+    """
+    for name in [name for name in sys.modules if name.split(".")[0] == "jieba"]:
+        del sys.modules[name]
     jieba = importlib.import_module("jieba")
     jieba.setLogLevel(logging.ERROR)
     jieba.dt.tmp_dir = str(work)
