@@ -174,5 +174,7 @@ def _relation(
             return f"有约束力；适用更严的{bound.source.citation}"
         return "有约束力，直接适用"
     if isinstance(resolved, Resolved) and key in row.by and row.by[key].holds(resolved.quantity):
-        return "与本单位采用的数值相符；约束力来自本单位制度"
+        if resolved.adopted:
+            return "与本单位采用的数值相符；约束力来自本单位制度"
+        return f"与上述数值相符；约束力来自{resolved.basis}，不来自这里"
     return "无约束力，未经本单位制度规定不得作为依据"

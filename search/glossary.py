@@ -91,7 +91,7 @@ def _is_slip(run: str, start: int, term: str, lost: Collection[str]) -> bool:
     """Whether ``term`` was meant at ``start``: but for one character, or two in each other's place, and each
     pair of characters there stands nowhere.
 
-    A short term needs two such pairs, unless nothing else was typed: 秘密最长 is not meant for 秘密级.
+    Of a short term only the middle one: 秘密最长 is not meant for 秘密级.
     """
     piece = run[start : start + len(term)]
     wrong = [place for place, char in enumerate(piece) if char != term[place]]
@@ -101,5 +101,5 @@ def _is_slip(run: str, start: int, term: str, lost: Collection[str]) -> bool:
         return False
     at = start + wrong[0]
     pairs = [run[place : place + 2] for place in (at - 1, at) if 0 <= place < len(run) - 1]
-    enough = len(pairs) > 1 or len(term) > _TYPO_LENGTH or piece == run
+    enough = len(term) > _TYPO_LENGTH or wrong == [1]
     return enough and all(pair in lost for pair in pairs)

@@ -48,6 +48,14 @@ def test_a_statutory_value_is_explained_by_its_clause(resolver: Resolver, corpus
     assert "各单位不得放宽" in answer.reason
 
 
+def test_a_reference_beside_the_law_binds_by_the_law_and_no_unit(
+    resolver: Resolver, corpus: Corpus
+) -> None:
+    rows = explain(resolver, corpus, "泄密报告").rows
+    (relation,) = {row.relation for row in rows if row.standing == "参考值"}
+    assert relation == "与上述数值相符；约束力来自保密法实施条例(2024) 第六十一条第一款，不来自这里"
+
+
 def test_a_statutory_maximum_is_said_as_one(resolver: Resolver, corpus: Corpus) -> None:
     answer = explain(resolver, corpus, "保密期限", "机密")
     assert answer.value == "不超过20年"

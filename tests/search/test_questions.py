@@ -110,6 +110,30 @@ def test_a_query_of_such_words_alone_is_looked_for_as_it_is(questions: Questions
     assert questions.bare("脱密期 多久") == "脱密期"
 
 
+@pytest.mark.parametrize(
+    ("typed", "ident"),
+    [
+        ("自查自评一年几次", "自查自评次数"),
+        ("国家秘密多久审核一次", "国家秘密审核周期"),
+        ("涉密信息系统多久做一次风险评估", "风险评估周期"),
+        ("携带绝密文件要几个人", "绝密级载体同行人数"),
+        ("密级鉴定要多少天", "国家秘密和情报鉴定"),
+        ("不明确事项多少天批复", "不明确事项批复"),
+        ("涉密计算机密码多久换一次", "口令更换周期"),
+        ("护照多久交回", "因私出入境证件交回"),
+        ("离职谈话要几个人", "离岗离职谈话人数"),
+        ("申请资质要成立几年", "涉密业务单位成立年限"),
+        ("发现泄密多长时间内向单位报告", "发现泄密单位内报告"),
+        ("承诺书签几份", "承诺书份数"),
+        ("保密要害部位多久检查一次", "涉密场所检查次数"),
+        ("年度保密工作情况什么时候报", "年度保密工作情况报送"),
+    ],
+)
+def test_plain_questions_find_their_figure(index: Index, typed: str, ident: str) -> None:
+    figures = load_rules(embedded().rules).figures
+    assert ident in [figures[topic].name for topic in ask(index, typed).topics]
+
+
 def test_every_figure_named_among_the_ways_exists() -> None:
     names = {figure.name for figure in load_rules(embedded().rules).figures.values()}
     text = (Path(embedded().root) / "search" / "data" / DATA).read_text(encoding="utf-8")
