@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST_WORKS = 12
-"""Works listed, those with the most clauses; the counts of all others are in ``Facets.others``."""
+"""Works listed, those with the most clauses; how many there are more is in ``Facets.others``."""
 _RANKS = {rank.value: order for order, rank in enumerate(Rank)}
 _STATUSES = {status.value: order for order, status in enumerate(Status)}
 
@@ -51,13 +51,14 @@ class Facets:
     others: int = 0
 
     def as_json(self) -> "dict[str, Any]":
-        """By the names of the operators."""
+        """By the names of the operators; ``others``: how many works are not listed."""
         groups = (self.ranks, self.statuses, self.works, self.years)
         names = (Field.RANK, Field.STATUS, Field.WORK, Field.YEAR)
-        return {
+        listed = {
             field.value: [facet.as_json() for facet in group]
             for field, group in zip(names, groups, strict=True)
         }
+        return {**listed, "others": self.others}
 
 
 def make_facets(counts: Mapping[int, int], scope: Scope) -> Facets:

@@ -18,7 +18,7 @@ from .related import relate
 from .result import SearchResult
 from .scope import Filters, Scope
 from .showing import make_hit
-from .spelling import Proposal, complete, propose
+from .spelling import Proposal, complete, propose, rename
 from .understood import Understood, absent_words, understand
 from .weighing import weigh
 
@@ -251,7 +251,8 @@ class _Search:
             ask = Ask(phrases=[characters(piece)], versions=self.scope.chosen)
             return sum(self.reader.counts(ask).values())
 
-        found = propose(self.typed, self.query.text, self.lexicon, count)
+        names = rename(self.typed, self.scope.limits.meant if self.scope.limits else ())
+        found = names + propose(self.typed, self.query.text, self.lexicon, count)
         lost = not (found or listing.total or self.hollow or self.query.operators)
         return complete(self.query.words, self.lexicon) if lost else found
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..law.clause import DIGEST_LABEL
-from .query import LONGEST, Query
+from .query import LONGEST, MOST_PHRASES, Query
 from .scope import Scope
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ def corrected(typed: str, meant: str) -> str:
 
 def cut() -> str:
     """The query was too long."""
-    return f"输入过长，只查了前 {LONGEST} 个字符。"
+    return f"输入过长，只查了前 {LONGEST} 个字符、前 {MOST_PHRASES} 个引号短语。"
 
 
 def no_page(page: int, pages: int) -> str:

@@ -17,6 +17,7 @@ STATUSES = tuple(status.value for status in Status)
 _YEARS = re.compile(r"(\d{4})?(?:年)?(?:(-|~|至|到)(\d{4})?(?:年)?)?")
 _DATED = re.compile(r"(.+?)[(]?((?:19|20)\d{2})年?(?:修订|修正|版|本)?[)]?")
 _PROPOSED = 3
+_LIKE = 0.5
 _TOLD = 3  # operators that name nothing; of a pasted page not every one is told
 _SHOWN = 20
 
@@ -24,13 +25,15 @@ _SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class Limits:
     """``admitted``: the versions operators admit, None for all. ``every``: old versions are meant too, because
-    a year or a 状态 was named. ``ignored``: operators that name nothing, as typed; ``said``: what to tell of them.
+    a year or a 状态 was named. ``ignored``: operators that name nothing, as typed; ``said``: what to tell of
+    them; ``meant``: names of works that were typed, with those they may have been meant for.
     """
 
     admitted: frozenset[int] | None = None
     every: bool = False
     ignored: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    meant: tuple[tuple[str, str], ...] = ()
 
 
 def read_limits(operators: Sequence[Operator], holdings: Holdings, as_of: date) -> Limits:
@@ -54,7 +57,9 @@ def read_limits(operators: Sequence[Operator], holdings: Holdings, as_of: date) 
             wanted[operator.field] = wanted.get(operator.field, frozenset()) | found
     admitted = holdings.every.intersection(*wanted.values()) - unwanted
     every = reading.dated or Field.YEAR in wanted or Field.STATUS in wanted
-    return Limits(admitted, every, tuple(reading.ignored), tuple(reading.said))
+    return Limits(
+        admitted, every, tuple(reading.ignored), tuple(reading.said), tuple(reading.meant)
+    )
 
 
 class _Reading:
@@ -67,6 +72,7 @@ class _Reading:
         self.dated = False
         self.ignored: list[str] = []
         self.said: list[str] = []
+        self.meant: list[tuple[str, str]] = []
 
     def versions(self, operator: Operator) -> frozenset[int] | None:
         """What it admits; None where no value of it names anything."""
@@ -90,10 +96,20 @@ class _Reading:
 
     def _choice(self, field: Field, value: str) -> str:
         if field is Field.WORK:
-            return propose_works(value, self.cards)
+            return self._proposed(value)
         if field is Field.YEAR:
             return "年份写作 2024、2010-2014 或者 2014-。"
         return f"可选：{'、'.join(RANKS if field is Field.RANK else STATUSES)}。"
+
+    def _proposed(self, value: str) -> str:
+        names = like_works(value, self.cards) if value else []
+        if not value:
+            return "法规写简称或者全称，例如 法规:保密法。"
+        if not names:
+            return "收录的法规见 guiju corpus list 或者网页“收录目录”。"
+        self.meant += [(value, name) for name in names]
+        quoted = "、".join(f"“{name}”" for name in names)
+        return f"您是不是要找：{quoted}？"
 
     def _where(self, holds: Callable[[Card], bool]) -> frozenset[int]:
         return frozenset(number for number, card in enumerate(self.cards) if holds(card))
@@ -154,20 +170,15 @@ def _name(value: str) -> str:
     return squeeze(fold(value)).strip("《》").replace('"', "")
 
 
-def propose_works(value: str, cards: Sequence[Card]) -> str:
+def like_works(value: str, cards: Sequence[Card]) -> list[str]:
     """The names most like ``value``: those that hold it, then those that share most of its characters."""
     wanted = _name(value)
-    if not wanted:
-        return "法规写简称或者全称，例如 法规:保密法。"
     worth: dict[str, float] = {}
-    for card in cards:
+    for card in cards if wanted else ():
         short = card.version.short
         worth[short] = max(worth.get(short, 0.0), likeness(wanted, card.names))
     liked = sorted(worth, key=lambda short: (-worth[short], len(short), short))
-    found = [f"“{short}”" for short in liked[:_PROPOSED] if worth[short] > 0.5]
-    if not found:
-        return "收录的法规见 guiju corpus list 或者网页“收录目录”。"
-    return f"您是不是要找：{'、'.join(found)}？"
+    return [short for short in liked[:_PROPOSED] if worth[short] > _LIKE]
 
 
 def likeness(wanted: str, names: Iterable[str]) -> float:

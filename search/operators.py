@@ -44,7 +44,7 @@ class Operator:
     def __str__(self) -> str:
         """As it may be typed."""
         sign = "-" if self.negated else ""
-        return f"{sign}{self.field.value}:{'、'.join(map(_quoted, self.values))}"
+        return f"{sign}{self.field.value}:{'、'.join(map(quoted, self.values))}"
 
 
 def take_operators(text: str) -> tuple[str, tuple[Operator, ...]]:
@@ -112,5 +112,6 @@ def _read(text: str, match: re.Match[str]) -> Operator | None:
     return Operator(field, values, minus and field is not Field.WITHOUT)
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """As a value is typed: between marks where it holds what would end it."""
     return f'"{value}"' if _NEEDS_QUOTES.search(fold(value)) else value

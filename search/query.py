@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 1000
 """Characters of a query that are looked at; what comes after is left out, and said so."""
+MOST_PHRASES = 16
+"""Quoted phrases of a query that are looked up, the first; that others are left out is said too."""
 MOST_UNITS = 64
 """Units of a query that are looked up; from a pasted page the rarest are kept."""
 
@@ -92,7 +94,8 @@ def parse_query(typed: str) -> Query:
         end = close + 1
     words.append(text[end:])
     once, rest = tuple(dict.fromkeys(phrases)), _close_up(" ".join(words).strip())
-    return Query(text, once, rest, len(typed) > LONGEST, operators)
+    cut = len(typed) > LONGEST or len(once) > MOST_PHRASES
+    return Query(text, once[:MOST_PHRASES], rest, cut, operators)
 
 
 def _close_up(words: str) -> str:

@@ -1,11 +1,12 @@
 """What may have been meant by a word that hardly occurs: a term of the field, one character away."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .fold import fold
+from .operators import quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,6 +104,13 @@ def propose(
         if len(found) >= MOST:
             break
     return tuple(found.values())[:MOST]
+
+
+def rename(typed: str, meant: Iterable[tuple[str, str]]) -> tuple[Proposal, ...]:
+    """The query with a work's name in the place of what names none."""
+    return tuple(
+        Proposal(value, name, typed.replace(value, quoted(name), 1)) for value, name in meant
+    )
 
 
 def complete(words: str, lexicon: "Lexicon") -> tuple[Proposal, ...]:

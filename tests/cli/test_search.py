@@ -56,7 +56,7 @@ def test_pages_go_on_where_the_one_before_ended(run: Run) -> None:
 
 def test_facets_are_data_with_the_operator_to_add(run: Run) -> None:
     data = run("search", "定密", "--json", *DAY).data
-    assert set(data["facets"]) == {"层级", "状态", "法规", "年份"}
+    assert set(data["facets"]) == {"层级", "状态", "法规", "年份", "others"}
     law = next(each for each in data["facets"]["层级"] if each["value"] == "法律")
     again = run("search", "定密", law["operator"], "--json", *DAY).data
     assert again["total"] == law["count"] and data["total_is_exact"]

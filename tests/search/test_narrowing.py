@@ -100,6 +100,13 @@ def test_a_wrong_value_is_told_with_the_choice_and_left_out(
     assert found.understood and len(found.understood.ignored) == 1
 
 
+def test_a_wrong_name_is_proposed_as_a_query(shipped: Index) -> None:
+    found = ask(shipped, "法规:送阅传阅文件 登记")
+    assert found.proposals[0].meant == "某单位送阅、传阅文件保密管理制度"
+    again = ask(shipped, found.proposals[0].query)
+    assert {hit.title for hit in again.hits} == {"某单位送阅、传阅文件保密管理制度"}
+
+
 def test_reference_is_a_rank_to_ask_for_and_has_no_status(shipped: Index) -> None:
     found = ask(shipped, "脱密期 层级:参考资料")
     assert found.hits and {(hit.rank, hit.status) for hit in found.hits} == {("", "")}

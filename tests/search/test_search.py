@@ -340,6 +340,12 @@ def test_any_input_gives_results_or_a_hint(shipped: Index, typed: str) -> None:
         "🔒🔑",
         "AND OR NOT",
         "{text} : x",
+        "法规:x " * 300,
+        " ".join(f"-{chr(0x4E00 + 7 * place)}" for place in range(300)) + " 保密",
+        "".join(f"“{chr(0x4E00 + place)}”" for place in range(300)),
+        "\ud800脱密期\udfff",
+        "旧保密法第三条" * 140,
+        "涉秘仁员保蜜" * 9,
     ],
 )
 def test_bad_input_answers_at_once(shipped: Index, typed: str) -> None:
