@@ -1,5 +1,8 @@
 """Chinese numerals both ways, and the labels of articles built from them."""
 
+from functools import lru_cache
+
+_KEPT = 4096  # numerals of a library: few, and written again and again
 _DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _FIGURES = "〇一二三四五六七八九"
@@ -11,6 +14,7 @@ NUMERAL_CHARACTERS = "〇零○一二两三四五六七八九十百千万廿卅�
 """Every character a Chinese numeral may be written with, for use inside a regular expression."""
 
 
+@lru_cache(_KEPT)
 def to_int(text: str) -> int:
     """The number ``text`` writes: 三十五, 〇, 廿三, 两, 一百二十, 二〇二四, 10, full-width １０.
 
@@ -56,6 +60,7 @@ def _section(section: str, text: str) -> int:
     return total + (digit or 0)
 
 
+@lru_cache(_KEPT)
 def to_chinese(number: int) -> str:
     """``number`` (0 to 99999) as laws print it: 十五, 一百零五, 一万零三十. ValueError outside."""
     if not 0 <= number <= 99999:

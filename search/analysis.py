@@ -24,6 +24,7 @@ _CHARACTER = re.compile(r"[^\W_]")
 _RUN = re.compile(
     r"([^\W_0-9a-z]+)|([0-9a-z]+)(?=\s*([^\W_0-9a-z])?)"
 )  # code points would take 10 ms
+_LETTERS = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[^\W_0-9a-z]{2,}")
 _FIGURED = re.compile(r"([0-9a-z]+)(?=\s*([^\W_0-9a-z])?)")
 LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
@@ -58,7 +59,7 @@ def stream(text: str) -> str:
 
 def streamed(folded: str, figured: str) -> str:
     """The stream of a text that is folded already, and number-folded."""
-    tokens = _CHARACTER.findall(folded)
+    tokens = list("".join(_LETTERS.findall(folded)))
     for run in _HAN.findall(folded):
         tokens += map(add, run, run[1:])
     words = _words(folded)

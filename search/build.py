@@ -25,13 +25,12 @@ def read_bundle(folders: Sequence[Path], rules: Path | None, fingerprint: str) -
 
     The first folder is the library, those after it the user's own. Raises SourceError for faulty texts.
     """
-    with uncollected():
-        corpus = Corpus.load(*folders)
-        documents = {
-            "fingerprint": fingerprint,
-            "questions": make_questions(rules, corpus).dump(),
-        }
-        return make_bundle(corpus, documents, folders[1:])
+    corpus = Corpus.load(*folders)
+    documents = {
+        "fingerprint": fingerprint,
+        "questions": make_questions(rules, corpus).dump(),
+    }
+    return make_bundle(corpus, documents, folders[1:])
 
 
 def make_bundle(corpus: Corpus, documents: Mapping[str, str], own: Sequence[Path]) -> Bundle:

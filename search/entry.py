@@ -3,6 +3,7 @@ that texts can be added to an index, and taken out again, without a look at the 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..law.citation import Citation
@@ -29,40 +30,63 @@ def make_entries(
     """
     for number, passage in enumerate(passages, 1):
         margin = "" if passage.digest else margins.get(passage.article, "")
-        heading = _heading(passage.article, passage.heading, margin)
-        yield make_entry(
-            Record(
-                number=number,
-                version=version,
-                citation=passage.citation,
-                article=passage.article,
-                path=passage.path,
-                heading=passage.heading,
-                text=passage.text,
-                replaced_by=passage.replaced_by,
-                folded=(
-                    _title(_head(names, passage.path))[0],
-                    _figured(heading),
-                    _figured(_bare(passage.text)),
-                ),
-                digest=passage.digest,
-                margin=margin,
-            ),
-            names,
+        words = _Words.of(names, passage, margin)
+        record = Record(
+            number=number,
+            version=version,
+            citation=passage.citation,
+            article=passage.article,
+            path=passage.path,
+            heading=passage.heading,
+            text=passage.text,
+            replaced_by=passage.replaced_by,
+            folded=words.figured,
+            digest=passage.digest,
+            margin=margin,
         )
+        yield words.entry(record)
 
 
 def make_entry(record: Record, names: Sequence[str]) -> Entry:
     """A record with its streams: the same whenever it is made of the same record and names."""
-    heading = _heading(record.article, record.heading, record.margin)
-    _, own, words = record.folded
-    return Entry(
-        record=record,
-        title=_title(_head(names, record.path))[1],
-        heading=streamed(fold(heading), own),
-        text=streamed(fold(_bare(record.text)), words),
-        keys=" ".join(_keys(record.citation) + replacement_keys(record.replaced_by)),
-    )
+    return _Words.of(names, record, record.margin).entry(record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a clause says: its ``title`` with figures and as a stream, heading and text folded, then with
+    figures.
+    """
+
+    title: tuple[str, str]
+    heading: str
+    text: str
+    own: str
+    words: str
+
+    @classmethod
+    def of(cls, names: Sequence[str], clause: Passage | Record, margin: str) -> "_Words":
+        """The words of ``clause`` of a work known by ``names``."""
+        heading = fold(_heading(clause.article, clause.heading, margin))
+        text = fold(_bare(clause.text))
+        title = _title(_bare(" ".join([*names, *clause.path])))
+        return cls(title, heading, text, fold_numbers(heading), fold_numbers(text))
+
+    @property
+    def figured(self) -> tuple[str, str, str]:
+        """Title, heading and text as they are judged."""
+        return self.title[0], self.own, self.words
+
+    def entry(self, record: Record) -> Entry:
+        """``record``, which holds these words, with their streams."""
+        keys = _keys(record.citation, record.article) + replacement_keys(record.replaced_by)
+        return Entry(
+            record=record,
+            title=self.title[1],
+            heading=streamed(self.heading, self.own),
+            text=streamed(self.text, self.words),
+            keys=" ".join(keys),
+        )
 
 
 def margins_of(corpus: Corpus, version: Version) -> dict[str, str]:
@@ -73,16 +97,24 @@ def margins_of(corpus: Corpus, version: Version) -> dict[str, str]:
     }
 
 
-def _keys(citation: str) -> list[str]:
+def _keys(citation: str, article: str) -> list[str]:
     """The exact places; none for a text whose name cannot be read back as one: it is found by its words."""
+    if article.startswith("第"):
+        return _article_keys(article)
+    return _places(citation)
+
+
+@lru_cache(maxsize=2048)
+def _article_keys(article: str) -> list[str]:
+    """第三十五条 is the same place in every law."""
+    return _places(f"某法规 {article}")
+
+
+def _places(citation: str) -> list[str]:
     try:
         return list(place_keys(Citation.parse(citation)))
     except CitationError:
         return []
-
-
-def _head(names: Sequence[str], path: Sequence[str]) -> str:
-    return _bare(" ".join([*names, *path]))
 
 
 @lru_cache(maxsize=64)
@@ -91,10 +123,6 @@ def _title(head: str) -> tuple[str, str]:
     folded = fold(head)
     figured = fold_numbers(folded)
     return figured, streamed(folded, figured)
-
-
-def _figured(text: str) -> str:
-    return fold_numbers(fold(text))
 
 
 def _heading(article: str, heading: str, margin: str) -> str:

@@ -116,7 +116,7 @@ class Index:
     def rebuild(self, note: str = "") -> None:
         """Build anew, whatever stands there."""
         self._reader.close()
-        self._reader, self.note = self._build(note, forced=True)
+        self._reader, self.note = self._build(note, self.fingerprint, forced=True)
 
     def _retry(self, action: "Callable[[], Answer]") -> "Answer":
         """Another process may have changed the index: open it again. Damage may show only while reading:
@@ -146,35 +146,26 @@ class Index:
         """The index on the disk if it was made from the files as they are now, else a new one."""
         if self._cache is None:
             return self._in_memory(), ""
-        if reader := self._current():
+        seen = self.fingerprint
+        reader, note = self._standing(self._cache)
+        if reader and _made_from(reader, seen):
             return reader, ""
-        return self._build(self._reason(), forced=False)
+        if reader:
+            reader.close()
+        return self._build(note, seen, forced=False)
 
-    def _current(self) -> "Reader | None":
-        if self._cache is None:
-            return None
+    def _standing(self, cache: Path) -> "tuple[Reader | None, str]":
+        """The index on the disk, and what is to be said when another takes its place."""
         try:
-            reader = self._engine.open(self._cache)
-            if reader.document("fingerprint") == self.fingerprint:
-                return reader
+            return self._engine.open(cache), _CHANGED
         except Damaged:
-            return None
-        reader.close()
-        return None
+            return None, _DAMAGED if self._engine.location(cache).exists() else _FIRST
 
-    def _reason(self) -> str:
-        """Why an index that is not current is built."""
-        if self._cache is None or not self._engine.location(self._cache).exists():
-            return _FIRST
-        try:
-            self._engine.open(self._cache).close()
-        except Damaged:
-            return _DAMAGED
-        return _CHANGED
+    def _build(self, note: str, seen: str, *, forced: bool) -> "tuple[Reader, str]":
+        """Build under the writer's lock, unless another writer has done it meanwhile or few files changed.
 
-    def _build(self, note: str, *, forced: bool) -> "tuple[Reader, str]":
-        """Build under the writer's lock, unless another writer has done it meanwhile."""
-        from .build import read_bundle  # noqa: PLC0415 - loads YAML and jieba, which a search must not
+        ``seen``: the fingerprint. What changes after it was taken is noticed when the index is opened next.
+        """
         from .lock import writer_lock  # noqa: PLC0415
 
         if self._cache is None:
@@ -182,28 +173,24 @@ class Index:
         try:
             self._cache.mkdir(parents=True, exist_ok=True)
             with writer_lock(self._cache):
-                if not forced and (reader := self._current()):
+                reader, _ = (None, "") if forced else self._standing(self._cache)
+                if reader and _made_from(reader, seen):
                     return reader, note
-                if not forced and (reader := self._updated(self._cache)):
-                    return reader, _UPDATED
-                bundle = read_bundle(self._folders, self._rules, self.fingerprint)
-                return self._engine.build(bundle, self._cache), note
+                if reader and (updated := self._updated(reader, seen, self._cache)):
+                    return updated, _UPDATED
+                return self._whole(seen, self._cache), note
         except OSError:
             return self._in_memory(), _MEMORY
 
-    def _updated(self, cache: Path) -> "Reader | None":
-        """The index changed where few files changed; None where it must be built anew, which also tells what
-        is wrong with a file.
+    def _updated(self, reader: "Reader", seen: str, cache: Path) -> "Reader | None":
+        """The index of ``reader`` changed where few files changed; None where it must be built anew, which
+        also tells what is wrong with a file.
         """
         from .refresh import plan_change  # noqa: PLC0415
 
         try:
-            reader = self._engine.open(cache)
-        except Damaged:
-            return None
-        try:
             with reader.steady():
-                change = plan_change(reader, self._folders, self.fingerprint)
+                change = plan_change(reader, self._folders, seen)
             return self._engine.update(change, cache) if change else None
         except (GuijuError, Damaged, ValueError, KeyError):
             return None
@@ -211,9 +198,23 @@ class Index:
             reader.close()
 
     def _in_memory(self) -> "Reader":
-        from .build import read_bundle  # noqa: PLC0415
+        return self._whole("", None)
 
-        return self._engine.build(read_bundle(self._folders, self._rules, ""), None)
+    def _whole(self, fingerprint: str, cache: Path | None) -> "Reader":
+        """Read everything and build a new index."""
+        # it loads YAML and jieba, which a search must not
+        from .build import read_bundle, uncollected  # noqa: PLC0415
+
+        with uncollected():
+            bundle = read_bundle(self._folders, self._rules, fingerprint)
+            return self._engine.build(bundle, cache)
+
+
+def _made_from(reader: "Reader", seen: str) -> bool:
+    """Whether the index was made from what was ``seen``; one that cannot say was not."""
+    with suppress(Damaged):
+        return reader.document("fingerprint") == seen
+    return False
 
 
 def open_index(

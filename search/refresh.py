@@ -7,15 +7,15 @@ is built anew.
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from ..law.corpus import Corpus, fold_name
 from ..law.corpusfile import read_version
 from ..law.digestshelf import FOLDER
-from ..law.passage import Passage
 from ..law.version import Version
 from .asking import place_again
 from .build import make_card
@@ -45,13 +45,13 @@ def plan_change(reader: "Reader", folders: Sequence[Path], fingerprint: str) -> 
     changed = {path_of(line, folders) for line in {*old} ^ {*new}}
     if "" in changed or len(changed) > MOST:  # "": something the whole index rests on
         return None
+    texts = [line.split(" ", 3)[-1] for line in new if line.endswith(_TEXT)]
     known = {str(path): str(name) for path, name in json.loads(reader.document("files")).items()}
     files, read = dict[str, str](), dict[str, Version]()
-    for path in filter(None, (path_of(line, folders) for line in new)):
-        if path.endswith(_TEXT):
-            if path in changed or path not in known:
-                read[path] = read_version(Path(path))
-            files[path] = read[path].citation if path in read else known[path]
+    for path in texts:
+        if path in changed or path not in known:
+            read[path] = read_version(Path(path))
+        files[path] = read[path].citation if path in read else known[path]
     chosen = _chosen(files, folders)
     if chosen is None:
         return None
@@ -88,82 +88,93 @@ class _Draft:
 
     def change(self, fingerprint: str) -> Change | None:
         """The change; None where two works would go by one name."""
-        lines = {name: line for name, (_, line) in self._held.items()}
+        cards = {name: card.line for name, card in self._held.items()}
         numbers = {name: number for number, name in enumerate(self.chosen)}
         fresh: dict[str, tuple[Entry, ...]] = {}
-        for version, passages in self._pieces():
+        for version in self._corpus.versions:
+            name, passages = version.citation, tuple(self._corpus.passages_of(version))
             card = make_card(version, passages, self.folders[1:])
-            line, name = dump_cards([card]), version.citation
-            if name in self.touched or line != lines.get(name):
+            line = dump_cards([card])
+            if name in self.touched or line != cards.get(name):
                 margins = margins_of(self._corpus, version)
                 fresh[name] = tuple(make_entries(passages, margins, card.names, numbers[name]))
-                lines[name] = line
+                cards[name] = line
         gone = {
-            number: self._entries(number, line)
-            for name, (number, line) in self._held.items()
+            card.number: self._entries(card)
+            for name, card in self._held.items()
             if name in fresh or name not in self.chosen
         }
-        ordered = [lines[name] for name in self.chosen]
-        documents = self._documents(ordered, fresh, gone)
+        lines = {name: cards[name] for name in self.chosen}
+        documents = self._documents(lines, fresh, gone)
         if documents is None:
             return None
-        kept = (fresh[name] if name in fresh else self._held[name][0] for name in self.chosen)
+        kept = (fresh[name] if name in fresh else self._held[name].number for name in self.chosen)
         return Change(tuple(kept), gone, {**documents, "fingerprint": fingerprint})
 
     @cached_property
-    def _held(self) -> dict[str, tuple[int, str]]:
-        """Number and card's line of each version in the index, by citation."""
-        lines = self.reader.document("versions").split("\n")
-        return {line_names(line)[0]: (at, line) for at, line in enumerate(lines) if line}
+    def _held(self) -> "dict[str, _Held]":
+        """The versions in the index, by citation."""
+        lines = filter(None, self.reader.document("versions").split("\n"))
+        held = (_Held(number, line, *line_names(line)) for number, line in enumerate(lines))
+        return {card.citation: card for card in held}
 
     @cached_property
     def _corpus(self) -> Corpus:
         """All versions of the works of which any is touched: when one begins tells when the last ends."""
-        shorts = {name: line_names(line)[1] for name, (_, line) in self._held.items()}
+        shorts = {name: card.short for name, card in self._held.items()}
         shorts |= {version.citation: version.short for version in self.read.values()}
         works = {shorts[name] for name in self.touched if name in shorts}
         paths = [path for name, path in self.chosen.items() if shorts[name] in works]
         versions = [self.read.get(path) or read_version(Path(path)) for path in paths]
         return Corpus.of(versions, *self.folders)
 
-    def _pieces(self) -> Iterator[tuple[Version, tuple[Passage, ...]]]:
-        for version in self._corpus.versions:
-            yield version, tuple(self._corpus.passages_of(version))
-
-    def _entries(self, number: int, line: str) -> tuple[Entry, ...]:
+    def _entries(self, held: "_Held") -> tuple[Entry, ...]:
         """The entries of a version as they are indexed."""
-        (card,) = load_cards(line)
-        records = self.reader.records(self.reader.layout.numbers(number))
+        (card,) = load_cards(held.line)
+        records = self.reader.records(self.reader.layout.numbers(held.number))
         return tuple(make_entry(records[at], card.names) for at in sorted(records))
 
     def _documents(
         self,
-        lines: Sequence[str],
+        lines: Mapping[str, str],
         fresh: Mapping[str, Sequence[Entry]],
         gone: Mapping[int, Sequence[Entry]],
     ) -> dict[str, str] | None:
         """What stands beside the postings and changes with them."""
-        named = [line_names(line) for line in lines]
+        named = [self._named(name, line) for name, line in lines.items()]
         counts = Counter(load_terms(self.reader.document("terms")))
         counts.update(_terms(fresh.values()))
         counts.subtract(_terms(gone.values()))
         documents = {
-            "versions": "\n".join(lines),
-            "terms": dump_terms(counts, (name for _, _, names in named for name in names[:2])),
+            "versions": "\n".join(lines.values()),
+            "terms": dump_terms(counts, (name for _, names in named for name in names[:2])),
             "files": json.dumps(self.files, ensure_ascii=False),
         }
-        if {names for _, _, names in named} == {
-            line_names(line)[2] for _, line in self._held.values()
-        }:
+        if {names for _, names in named} == {card.names for card in self._held.values()}:
             return documents
         owners: dict[str, str] = {}
-        for _, short, names in named:
+        for short, names in named:
             for name in names:
                 if owners.setdefault(fold_name(name), short) != short:
                     return None
         questions = load_questions(self.reader.document("questions"))
         placed = place_again(questions, lambda name: owners.get(fold_name(name)))
         return {**documents, "questions": placed.dump()}
+
+    def _named(self, name: str, line: str) -> tuple[str, tuple[str, ...]]:
+        """Short name and all names of a version, of one that stays without reading its card again."""
+        held = self._held.get(name)
+        return (held.short, held.names) if held and held.line == line else line_names(line)[1:]
+
+
+class _Held(NamedTuple):
+    """A version in the index: the number and line of its card, and the names in it."""
+
+    number: int
+    line: str
+    citation: str
+    short: str
+    names: tuple[str, ...]
 
 
 def _terms(all_entries: Iterable[Sequence[Entry]]) -> Counter[str]:

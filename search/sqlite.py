@@ -22,7 +22,7 @@ _NUMBERED = "SELECT rowid FROM postings WHERE postings MATCH ? ORDER BY rowid"
 _FINE = 9  # decimals of a score that count
 _WAIT = 10.0  # seconds for another process to end its commit
 _FEW = 64  # versions that are asked for by name; of more, what is not wanted is sifted out of all found
-_BUILDING = "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+_BUILDING = "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 _CHANGING = (
     "PRAGMA cache_size = -65536; PRAGMA cache_spill = OFF;"  # readers wait for the end alone
 )

@@ -20,7 +20,8 @@ CREATE TABLE records (
     digest INTEGER NOT NULL, margin TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE postings USING fts5 (title, heading, text, keys, content = '', tokenize = 'ascii');
-INSERT INTO postings (postings, rank) VALUES ('hashsize', 67108864);
+INSERT INTO postings (postings, rank) VALUES ('hashsize', 134217728);
+INSERT INTO postings (postings, rank) VALUES ('pgsz', 16000);
 PRAGMA user_version = 1;
 """  # 64 MB are gathered before a segment is written: a build of a library writes one or few
 _RECORD = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -331,5 +331,6 @@ def test_what_a_killed_writer_left_is_cleared_away(cache: Path, folder: Path, en
 
 
 def test_a_name_that_cannot_be_cited_does_not_stop_the_index() -> None:
-    assert _keys("《") == []
-    assert _keys("保密法(2024) 第四十三条")
+    assert _keys("《", "一") == []
+    assert _keys("《", "第三条") == ["§3"], "an article's place does not hang on the name"
+    assert _keys("保密法(2024) 第四十三条", "第四十三条")
