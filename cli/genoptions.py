@@ -104,7 +104,7 @@ def _pdf(inputs: "Inputs", made: "Made") -> list[Path]:
     from ..gen.pdf import to_pdf  # noqa: PLC0415
 
     note(f"正在用 LibreOffice 转换 {len(made.written)} 份……")
-    return to_pdf(made.written, inputs.as_of)
+    return to_pdf(made.written, inputs.as_of, inputs.workspace.cache, _converted)
 
 
 def _warnings(inputs: "Inputs", made: "Made") -> list[str]:
@@ -133,5 +133,14 @@ def _tell(made: "Made", written: list[Path]) -> None:
 
 def progress(done: int, total: int | None) -> None:
     """A line that counts up, on a terminal only."""
-    if sys.stderr.isatty() and (done % 50 == 0 or done == total):
-        sys.stderr.write(f"\r已生成 {done}/{total}" + ("\n" if done == total else ""))
+    if done % 50 == 0 or done == total:
+        _count("已生成", done, total)
+
+
+def _converted(done: int, total: int | None) -> None:
+    _count("已转换", done, total)
+
+
+def _count(what: str, done: int, total: int | None) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{what} {done}/{total}" + ("\n" if done == total else ""))

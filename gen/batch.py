@@ -60,7 +60,7 @@ def write_batch(
     put in its place.
     """
     target = folder.resolve()
-    with _system_errors(folder):
+    with system_errors(folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         for place in (target, target.parent):  # the earlier batch may have found no folder yet
             sweep_staged(place)
@@ -94,7 +94,7 @@ def write_zip(
     names within the archive before it appears.
     """
     target = path.resolve()
-    with _system_errors(path):
+    with system_errors(path):
         target.parent.mkdir(parents=True, exist_ok=True)
         with staged_folder(target.parent) as stage:
             made = stage / target.name
@@ -255,15 +255,15 @@ def _undo(target: Path, old: Path, placed: list[str]) -> None:
 
 
 @contextmanager
-def _system_errors(target: Path) -> Iterator[None]:
-    """Say in words what the system reports; whatever was staged is gone by then."""
+def system_errors(target: Path, left: str = "没有写入任何文件") -> Iterator[None]:
+    """Say in words what the system reports, and what is ``left``; whatever was staged is gone by then."""
     try:
         yield
     except GuijuError:
         raise
     except OSError as error:
         what, mend = _in_words(error, target)
-        raise UnitError(f"{what}，没有写入任何文件", where=str(target), mend=mend) from error
+        raise UnitError(f"{what}，{left}", where=str(target), mend=mend) from error
 
 
 def _in_words(error: OSError, target: Path) -> tuple[str, str]:
