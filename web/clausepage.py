@@ -10,6 +10,7 @@ from ..law.passage import Passage
 from ..law.version import Version
 from ..rules.clauseview import COMMENTARY, ClauseView, view_clause
 from ..rules.foreign import is_foreign
+from ..search.quotation import holed, quotation, source
 
 _ITEM = re.compile(r"[（(][〇零一二三四五六七八九十百]+[）)]|第[〇零一二三四五六七八九十百]+项")
 _POINT = re.compile(r"\d+[.．、]|[（(]\d+[）)]")
@@ -52,6 +53,7 @@ class ClausePage:
     """``view`` as the command line has it, with its lines, contents (of a whole work) and editions.
 
     ``digested``: digests stand among the contents in place of text. ``foreign``: another unit's rules.
+    ``quotation``: the clause with its source to paste, "" where it may not be quoted.
     """
 
     view: ClauseView
@@ -63,6 +65,7 @@ class ClausePage:
     notes: tuple[str, ...]
     digested: bool
     foreign: bool
+    quotation: str
 
     @property
     def status(self) -> str:
@@ -87,7 +90,16 @@ def open_clause(setting: Setting, text: str) -> ClausePage:
         notes=shown.notes,
         digested=any(piece.digest for piece in pieces),
         foreign=is_foreign(shown, setting.corpus_folders[1:]),
+        quotation="" if whole or not view.text else _quotation(view, shown),
     )
+
+
+def _quotation(view: ClauseView, shown: Version) -> str:
+    if holed(view.text):
+        return ""
+    status = "" if view.rank == COMMENTARY else view.status
+    where = source(shown.title, shown.year, shown.number, view.article, status, view.replaced_by)
+    return quotation(view.text, where)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

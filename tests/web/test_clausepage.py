@@ -44,7 +44,7 @@ def test_a_digest_stands_apart_from_the_text_and_is_labelled(reader: Visitor) ->
     html = reader.text("/clause", c="保密法(2024) 第四十六条")
     block = html.split('class="digest"')[1].split("</section>")[0]
     assert "要点（非原文）" in block and "脱密期" in block and "引用以官方文本为准" in block
-    assert 'data-copy-from="text"' not in html  # there is no text to copy
+    assert "复制原文和出处" not in html  # there is no text to copy
     assert 'class="digest"' not in reader.text("/clause", c="保密法(2010) 第三十八条")
 
 
@@ -112,3 +112,13 @@ def test_lines_know_their_depth() -> None:
         line.kind for line in lines_of("总说：\n（一）甲；\n(二)乙；\n1.丙\n（1）丁\n2010年起")
     ]
     assert kinds == ["paragraph", "item", "item", "point", "point", "paragraph"]
+
+
+def test_a_clause_is_quoted_as_in_the_results(reader: Visitor) -> None:
+    html = reader.text("/clause", c="保密法(2010) 第三十八条")
+    assert (
+        "——《中华人民共和国保守国家秘密法》（2010年）第三十八条（已废止，现由保密法(2024)" in html
+    )
+    assert html.count('class="copy"') == 2
+    html = reader.text("/clause", c="保密法(2010)释义 第三十八条")
+    assert "第三十八条（参考资料，无效力" in html

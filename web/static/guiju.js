@@ -40,10 +40,8 @@
     button.setAttribute('aria-live', 'polite');
     button.addEventListener('click', function () {
       var text = button.getAttribute('data-copy');
-      var from = button.getAttribute('data-copy-from');
-      if (from) { text = document.getElementById(from).innerText.replace(/\n+/g, '\n') + '\n（' + text + '）'; }
       copy(text, function (done) {
-        var shown = document.getElementById(button.getAttribute('data-pick') || from);
+        var shown = document.getElementById(button.getAttribute('data-pick'));
         if (!done && shown) { pick(shown); }
         button.textContent = done ? '已复制' : shown ? '已选中，请按 Ctrl+C' : '请手工选中复制';
         setTimeout(function () { button.textContent = label; }, 2000);
