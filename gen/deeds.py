@@ -9,14 +9,23 @@ from ..law.numerals import to_chinese
 from ..law.reader import meant, suggestion
 from ..rules.terms import Tier
 from ..unit.person import Person
-from ..unit.settings import Official
+from ..unit.settings import LetterTerms, Official
 from .basis import Based
 from .coolingoff import cooling_off
 from .deedlist import DEEDS, PLEDGES, Deed, Whom
 from .inputs import Inputs
 from .issuing import Issued, Issuer
 from .series import Item, Line, Series, choose, rows_left_out
-from .wording import clause_title, day_or_blank, discipline, listed, numbered, spaced_name, titles
+from .wording import (
+    clause_title,
+    day_or_blank,
+    discipline,
+    listed,
+    numbered,
+    signing_post,
+    spaced_name,
+    titles,
+)
 
 BLANK = "　　　　　　"
 
@@ -137,7 +146,8 @@ def context(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object]:
     terms, unit = inputs.unit.required_letter, inputs.unit
     tier = signer.person.tier if signer.person else None
     duties = inputs.rulebook.roles[deed.theirs].on(inputs.as_of, tier)
-    sources = [item.source for item in duties if item.binding]
+    ours = inputs.rulebook.roles[deed.ours].on(inputs.as_of) if deed.ours else ()
+    sources = [item.source for item in (*ours, *duties) if item.binding]
     return {
         "文书": {"名称": deed.name, "责任": _charge(inputs, deed)},
         "年度": terms.year,
@@ -154,9 +164,14 @@ def context(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object]:
         **_leaving(inputs, deed, signer, tier),
         "处理方式": discipline(unit.kind),
         "签订日期": day_or_blank(terms.signed),
-        "份数": to_chinese(terms.copies),
-        "持有人": listed(terms.holders),
+        **_copies(deed, terms),
     }
+
+
+def _copies(deed: Deed, terms: LetterTerms) -> Mapping[str, str]:
+    """份数 and 持有人; what the superior signs is not the unit's to keep: each party has one."""
+    holders = ("甲方", "乙方") if deed.whom is Whom.HEAD else terms.holders
+    return {"份数": to_chinese(len(holders)), "持有人": listed(holders)}
 
 
 def _charge(inputs: Inputs, deed: Deed) -> str:
@@ -191,7 +206,7 @@ def _our_side(inputs: Inputs, deed: Deed, signer: Signer) -> Mapping[str, object
             )
         return {"名称": unit.superior, "职务": "负责人", "责任": duties}
     signatory = unit.required_letter.signatory_for(signer.name)
-    return {"名称": unit.name, "职务": signatory.post, "责任": duties}
+    return {"名称": unit.name, "职务": signing_post(signatory.post), "责任": duties}
 
 
 def _leaving(

@@ -17,6 +17,7 @@ from .wording import (
     discipline,
     listed,
     numbered,
+    signing_post,
     spaced_name,
     titles,
 )
@@ -93,7 +94,7 @@ def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
         "甲方": {
             "名称": inputs.unit.name,
             "代表": spaced_name(signatory.name),
-            "职务": signatory.post,
+            "职务": signing_post(signatory.post),
             "责任": numbered([inputs.duty(item, person.tier, "乙方") for item in ours]),
         },
         "乙方": {

@@ -13,6 +13,7 @@ Functions = Mapping[str, Callable[..., object]]
 Named = Callable[[str], tuple[Basis, ...]]
 """Finds the bases that a template names."""
 BLANK_DATE = "　　　年　　月　　日"
+_COLUMN = 8  # characters of a post that leave a column of signatures its gap
 _FULL = str.maketrans("()", "（）")
 
 
@@ -86,6 +87,11 @@ def discipline(kind: UnitKind) -> str:
 def spaced_name(name: str) -> str:
     """A name of two characters spread to the width of three, as columns of signatures are set."""
     return f"{name[0]}　{name[1]}" if len(name) == 2 else name
+
+
+def signing_post(post: str) -> str:
+    """The post before （签字）： in a column of signatures; 代表 for one that would fill the column."""
+    return post if len(post) <= _COLUMN else "代表"
 
 
 def day_or_blank(day: date | None) -> str:

@@ -65,6 +65,12 @@ def test_words_of_one_name_alone_are_enough(
     assert open_deed(inputs, verb, said, staff=verb == PLEDGES).title.endswith(name)
 
 
+def test_the_superior_keeps_a_copy_of_what_it_signs(inputs: Inputs) -> None:
+    ((_, data),) = pairs(open_deed(inputs, LETTERS, "党政主要领导保密工作责任书"))
+    assert "一式二份，由甲方和乙方各执一份" in text_of(data)
+    assert "《中华人民共和国保守国家秘密法》" in text_of(data)
+
+
 def test_words_of_several_names_are_answered_with_them(inputs: Inputs) -> None:
     with pytest.raises(
         UsageError, match="请写全称：涉密人员上岗保密承诺书、涉密人员在岗保密承诺书"

@@ -11,6 +11,7 @@ from guiju.gen.wording import (
     day_or_blank,
     listed,
     numbered,
+    signing_post,
     spaced_name,
     title_lines,
     titles,
@@ -41,6 +42,12 @@ def test_dates_have_no_leading_zero_and_may_be_left_blank() -> None:
 
 def test_two_character_names_are_spread() -> None:
     assert (spaced_name("赵甲"), spaced_name("钱乙丙")) == ("赵　甲", "钱乙丙")
+
+
+def test_a_long_post_leaves_the_other_column_its_place() -> None:
+    # found on a printed page: 副局长（签字）： ran into 乙方（签字）：
+    assert signing_post("局党组书记、局长") == "局党组书记、局长"
+    assert signing_post("示例市示范委员会主任") == "代表"
 
 
 def test_a_units_clause_stands_in_title_marks() -> None:
