@@ -22,7 +22,10 @@ class Rank(Enum):
     @property
     def order(self) -> int:
         """Position in the order of force, 0 is strongest."""
-        return list(Rank).index(self)
+        return _ORDER[self]
+
+
+_ORDER = {rank: order for order, rank in enumerate(Rank)}
 
 
 class Status(Enum):

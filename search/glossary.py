@@ -26,6 +26,7 @@ class Glossary:
         said = (term for _, meant in synonyms for term in meant)
         self.terms = frozenset(fold_numbers(fold(term)) for term in (*self.own, *said))
         self.joined = frozenset(pair for term in self.terms for pair in bigrams(term))
+        self._signs = [(term, frozenset(term)) for term in self.terms if len(term) >= _TYPO_LENGTH]
         self._longest = max(map(len, self.terms), default=0)
 
     def __eq__(self, other: object) -> bool:
@@ -57,7 +58,9 @@ class Glossary:
         """The shortest term that a piece of ``run`` was probably meant for, if any: one character wrong or two in each
         other's place, where the piece holds a pair of characters that stands nowhere (``lost``).
         """
-        found = [term for term in self.terms if term not in run and _is_near(run, term, lost)]
+        signs = frozenset(run)
+        near = (term for term, held in self._signs if len(held - signs) <= 1)
+        found = [term for term in near if term not in run and _is_near(run, term, lost)]
         return tuple(sorted(found, key=lambda term: (len(term), term))[:1])
 
     def dump(self) -> str:

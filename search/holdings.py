@@ -18,9 +18,13 @@ _KEPT = 4  # indexes whose cards stay parsed: a page's old one and its new one, 
 
 @dataclass
 class Holdings:
-    """The cards of all versions at hand, with what is asked of them again and again."""
+    """The cards of all versions at hand, with what is asked of them again and again.
+
+    ``weights``: of a version on a day, kept by ``Scope.weight``.
+    """
 
     cards: tuple[Card, ...]
+    weights: dict[tuple[date, int], tuple[float, int]] = field(default_factory=dict)
     _best: dict[date, frozenset[int]] = field(default_factory=dict)
 
     @cached_property

@@ -122,7 +122,12 @@ class Scope:
         """How much a version's force counts, 0 to 1 (in force before repealed, law before unit rule, another
         unit's rules last; the field's own works before others), and its place in the order of force.
         """
-        card = self.cards[number]
+        known, key = self.holdings.weights, (self.filters.as_of, number)
+        if key not in known:
+            known[key] = self._weigh(self.cards[number])
+        return known[key]
+
+    def _weigh(self, card: Card) -> tuple[float, int]:
         order = card.order
         force = _FORCE[card.status(self.filters.as_of)] * (_FOREIGN if card.foreign else 1)
         force *= 1 if card.field else _ELSEWHERE
