@@ -1,10 +1,13 @@
 """guiju index: rebuild the search index."""
 
-from ..law.errors import UnitError
+from contextlib import suppress
+
+from ..law.errors import GuijuError, UnitError
+from ..search.engine import choose_engine
 from ..search.info import Info
 from .arguments import Parser
 from .output import say, say_json
-from .search import open_setting_index
+from .search import engine_of, open_setting_index
 from .setting import Setting
 
 
@@ -36,6 +39,20 @@ def _require_workspace(setting: Setting) -> None:
             "要重建工作目录的索引，请用 --workspace 指明该目录",
         )
     setting.workspace  # noqa: B018  # a folder that was named must be one: refuse here if not
+
+
+def take_in(setting: Setting) -> None:
+    """After texts came or went: the workspace's index, where one stands, follows at once.
+
+    Where it cannot, the texts are taken in all the same; the next search builds it or says what is wrong.
+    """
+    from ..search.refresh import update_standing  # noqa: PLC0415
+
+    cache = setting.workspace.cache
+    with suppress(GuijuError):
+        engine = engine_of(setting)
+        if choose_engine(engine).location(cache).exists():
+            update_standing(cache, setting.corpus_folders, engine, setting.library.rules)
 
 
 def record(info: Info) -> dict[str, object]:

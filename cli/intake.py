@@ -12,6 +12,7 @@ from ..law.intake.compose import Given, import_file
 from ..law.intake.read import SUFFIXES, safe_name
 from ..law.intake.shelf import Shelf, Taken
 from ..law.rank import Rank
+from .index import take_in
 from .output import note, say, say_json
 from .setting import Setting
 
@@ -66,6 +67,7 @@ def add(setting: Setting, given: Namespace) -> int:
         taken.append((path, done))
         if not given.json:
             _say(done)
+    take_in(Setting.of(given))
     if given.json:
         say_json([_record(path, done, shelf) for path, done in taken])
     if faults:
@@ -81,6 +83,7 @@ def remove(setting: Setting, given: Namespace) -> int:
     """Take the version out of the workspace; its file is kept and can be put back."""
     citation = " ".join(_named(given, "要移除的版本"))
     version, path = _shelf(setting).remove(citation)
+    take_in(Setting.of(given))
     kept = path.relative_to(setting.workspace.root)
     if given.json:
         say_json({"version": version.citation, "title": version.title, "moved_to": kept})
@@ -94,6 +97,7 @@ def restore(setting: Setting, given: Namespace) -> int:
     """Put back what was removed last under this name."""
     citation = " ".join(_named(given, "要恢复的版本"))
     version, path = _shelf(setting).restore(citation)
+    take_in(Setting.of(given))
     place = path.relative_to(setting.workspace.root)
     if given.json:
         say_json({"version": version.citation, "title": version.title, "path": place})

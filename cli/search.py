@@ -62,9 +62,14 @@ def open_setting_index(setting: Setting, engine: str = "") -> Index:
     rules = setting.library.rules
     if not setting.has_workspace:
         return open_index(None, setting.corpus_folders, engine, rules)
-    chosen = setting.workspace.engine()
-    engine = engine or (chosen.value if chosen else "")
+    engine = engine or engine_of(setting)
     return open_index(setting.workspace.cache, setting.corpus_folders, engine, rules)
+
+
+def engine_of(setting: Setting) -> str:
+    """The engine 单位.yaml names, "" for the first that this machine can run."""
+    chosen = setting.workspace.engine()
+    return chosen.value if chosen else ""
 
 
 def _words_last(arguments: Sequence[str], parser: Parser) -> list[str]:

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from ..law.errors import GuijuError, SearchError
+from ..law.errors import SearchError
 from .engine import Damaged, Outdated, choose_engine
 from .find import find
 from .fingerprint import take_fingerprint
@@ -183,19 +183,11 @@ class Index:
             return self._in_memory(), _MEMORY
 
     def _updated(self, reader: "Reader", seen: str, cache: Path) -> "Reader | None":
-        """The index of ``reader`` changed where few files changed; None where it must be built anew, which
-        also tells what is wrong with a file.
-        """
-        from .refresh import plan_change  # noqa: PLC0415
+        """The index of ``reader`` changed, where few files changed."""
+        from .refresh import update_open  # noqa: PLC0415
 
-        try:
-            with reader.steady():
-                change = plan_change(reader, self._folders, seen)
-            return self._engine.update(change, cache) if change else None
-        except (GuijuError, Damaged, ValueError, KeyError):
-            return None
-        finally:
-            reader.close()
+        with closing(reader):
+            return update_open(self._engine, reader, self._folders, seen, cache)
 
     def _in_memory(self) -> "Reader":
         return self._whole("", None)

@@ -8,6 +8,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,24 +17,62 @@ from typing import NamedTuple
 from ..law.corpus import Corpus, fold_name
 from ..law.corpusfile import read_version
 from ..law.digestshelf import FOLDER
+from ..law.errors import GuijuError, SearchError
 from ..law.version import Version
 from .asking import place_again
 from .build import make_card
 from .bundle import Change, Entry
 from .card import dump_cards, line_names, load_cards
+from .engine import Damaged, choose_engine
 from .entry import make_entries, make_entry, margins_of
-from .fingerprint import path_of
+from .fingerprint import path_of, take_fingerprint
+from .lock import writer_lock
 from .questions import load_questions
 from .segment import count_terms, dump_terms
 from .vocabulary import load_terms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .contract import Reader
+    from .contract import Engine, Reader
 
 _TEXT = ".md"
+_PATIENCE = 5.0  # seconds for another writer to finish
 MOST = 40
 """Changed files up to which a change is worth it."""
+
+
+def update_open(
+    engine: "Engine", reader: "Reader", folders: Sequence[Path], fingerprint: str, cache: Path
+) -> "Reader | None":
+    """The index that ``reader`` has open, changed to what the files are now, under the writer's lock.
+
+    None where it must be built anew, which also tells what is wrong with a file. Raises OSError.
+    """
+    try:
+        with reader.steady():
+            change = plan_change(reader, folders, fingerprint)
+        return engine.update(change, cache) if change else None
+    except (GuijuError, Damaged, ValueError, KeyError):
+        return None
+
+
+def update_standing(cache: Path, folders: Sequence[Path], engine: str, rules: Path | None) -> bool:
+    """Whether the index in ``cache`` is true now, having taken in what few files brought.
+
+    One that is absent, damaged, locked or far behind stays as it is: the next search sees to it.
+    """
+    chosen = choose_engine(engine)
+    seen = take_fingerprint(folders, *((rules,) if rules else ()))
+    try:
+        with writer_lock(cache, _PATIENCE), closing(chosen.open(cache)) as reader:
+            if reader.document("fingerprint") == seen:
+                return True
+            updated = update_open(chosen, reader, folders, seen, cache)
+            if updated:
+                updated.close()
+            return updated is not None
+    except (Damaged, SearchError, OSError):
+        return False
 
 
 def plan_change(reader: "Reader", folders: Sequence[Path], fingerprint: str) -> Change | None:

@@ -34,6 +34,37 @@ def test_add_show_remove_restore(run: Run, sample: Path, tmp_path: Path) -> None
     assert run("--workspace", sample, "show", "某某事项管理办法 第一条").code == 0
 
 
+def test_the_index_follows_at_once(run: Run, sample: Path, tmp_path: Path) -> None:
+    """What was added, removed or put back is found, or not, without a word about the index."""
+
+    def found() -> int:
+        done = run("--workspace", sample, "search", "“登记甲类事项”", "--json")
+        assert done.data["note"] == ""
+        return int(done.data["total"])
+
+    assert "首次使用" in run("--workspace", sample, "search", "脱密期").err
+    path = tmp_path / "某办法.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    for action, what, total in (
+        ("add", path, 1),
+        ("remove", "某某事项管理办法", 0),
+        ("restore", "某某事项管理办法(2030)", 1),
+    ):
+        assert run("--workspace", sample, "corpus", action, what).code == 0
+        assert found() == total, action
+
+
+def test_a_faulty_index_or_unit_hinders_no_text(run: Run, sample: Path, tmp_path: Path) -> None:
+    run("--workspace", sample, "search", "脱密期")
+    (index,) = (sample / ".guiju" / "index-sqlite").iterdir()
+    index.write_bytes(b"\0" * 5000)
+    path = tmp_path / "某办法.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert run("--workspace", sample, "corpus", "add", path).code == 0
+    (sample / "单位.yaml").write_text("单位: [", encoding="utf-8")
+    assert run("--workspace", sample, "corpus", "remove", "某某事项管理办法").code == 0
+
+
 def test_one_bad_file_does_not_stop_the_rest(run: Run, sample: Path, tmp_path: Path) -> None:
     (tmp_path / "来文").mkdir()
     (tmp_path / "来文" / "好.txt").write_text(TEXT, encoding="utf-8")

@@ -110,6 +110,8 @@ def _damage(location: Path, way: str) -> None:
         content = path.read_bytes()
         if way == "cut":
             path.write_bytes(content[: len(content) // 2])
+        elif way == "zero":
+            path.write_bytes(b"\0" * len(content))
         elif way == "empty":
             path.write_bytes(b"")
         elif way == "noise":
@@ -118,9 +120,21 @@ def _damage(location: Path, way: str) -> None:
             path.unlink()
 
 
-@pytest.mark.parametrize("way", ["cut", "empty", "noise"])
-def test_damage_is_mended_with_a_note(cache: Path, folder: Path, engine: str, way: str) -> None:
+def _touched(cache: Path, folder: Path, engine: str) -> None:
+    """Have the index take in a change: of Whoosh there are two parts then."""
+    os.utime(next(folder.rglob("样例仓库保管制度.md")))
+    with open_index(cache, [folder], engine) as index:
+        assert index.note == "资料有更新，已更新索引。"
+
+
+@pytest.mark.parametrize("changed", [False, True])
+@pytest.mark.parametrize("way", ["cut", "empty", "noise", "zero"])
+def test_damage_is_mended_with_a_note(
+    cache: Path, folder: Path, engine: str, way: str, changed: bool
+) -> None:
     open_index(cache, [folder], engine).close()
+    if changed:
+        _touched(cache, folder, engine)
     _damage(load_engine(engine).location(cache), way)
     with open_index(cache, [folder], engine) as index:
         assert index.note == "索引已损坏，已自动重建，资料没有受影响。"
@@ -131,6 +145,7 @@ def test_damage_is_mended_with_a_note(cache: Path, folder: Path, engine: str, wa
 
 def test_each_damaged_file_alone_is_mended(cache: Path, folder: Path, engine: str) -> None:
     open_index(cache, [folder], engine).close()
+    _touched(cache, folder, engine)
     location = load_engine(engine).location(cache)
     names = (
         [location]
@@ -151,6 +166,7 @@ def test_each_damaged_file_alone_is_mended(cache: Path, folder: Path, engine: st
 
 def test_bytes_turned_over_never_crash(cache: Path, folder: Path, engine: str) -> None:
     open_index(cache, [folder], engine).close()
+    _touched(cache, folder, engine)
     location = load_engine(engine).location(cache)
     choose = random.Random(11)  # noqa: S311
     for _ in range(15):

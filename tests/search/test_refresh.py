@@ -1,6 +1,12 @@
 """An index that took in changes answers as one built anew: hits, order, totals, frequencies, documents."""
 
+import os
 import random
+import signal
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -198,6 +204,65 @@ def test_a_reader_is_told_and_goes_on_with_the_new(
         assert found == (1 if engine == "sqlite" else 0), (
             "of one moment, the new one or the old one"
         )
+
+
+CHANGER = """
+import itertools, os, sys
+from pathlib import Path
+from guiju.search.index import open_index
+cache, engine, *folders = sys.argv[1:]
+folders = [Path(folder) for folder in folders]
+texts = [(path, path.read_bytes()) for path in sorted(folders[0].rglob("*.md"))]
+print("ready", flush=True)
+for turn in itertools.count():
+    path, text = texts[turn % len(texts)]
+    path.unlink() if turn % 4 > 1 else path.write_bytes(text)
+    open_index(Path(cache), folders, engine).close()
+    path.write_bytes(text)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="系统没有 SIGKILL")
+def test_a_kill_at_any_moment_loses_nothing(
+    folders: list[Path], tmp_path: Path, engine: str
+) -> None:
+    cache, choose = tmp_path / ".guiju", random.Random(4)  # noqa: S311
+    open_index(cache, folders, engine).close()
+    kept = [(path, path.read_bytes()) for path in folders[0].rglob("*.md")]
+    for _ in range(3):
+        command = [sys.executable, "-c", CHANGER, str(cache), engine, *map(str, folders)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "ready\n"
+            time.sleep(choose.uniform(0.1, 0.6))
+            writer.send_signal(signal.SIGKILL)
+        for path, text in kept:
+            path.write_bytes(text)
+        with open_index(cache, folders, engine) as index, open_index(None, folders, engine) as new:
+            assert "损坏" not in index.note and "首次" not in index.note
+            same(index, new)
+
+
+def test_readers_go_on_while_texts_come_and_go(
+    folders: list[Path], tmp_path: Path, engine: str
+) -> None:
+    cache, done, seen = tmp_path / ".guiju", threading.Event(), list[str]()
+    open_index(cache, folders, engine).close()
+
+    def read() -> None:
+        with open_index(cache, folders, engine) as index:
+            while not done.is_set():
+                found = index.search("甲法(2010)第一条", as_of=TODAY)
+                seen.append(found.hits[0].citation)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for turn in range(5):
+        write_version(made(random.Random(turn), "乙法", 2010), folders[0] / "乙法(2010).md")  # noqa: S311
+        open_index(cache, folders, engine).close()
+    done.set()
+    reader.join()
+    assert seen and set(seen) == {"甲法(2010) 第一条"}
 
 
 def test_faults_are_told_and_the_index_stays(
