@@ -56,6 +56,9 @@ VERBS: dict[str, Verb] = {
         "cli.verify", "verify 文件.docx", "核对生成的文书：依据有没有变，改动了哪些段落"
     ),
     "stale": Verb("cli.stale", "stale", "列出依据已变、需要重新制发的文书"),
+    "assess": Verb(
+        "cli.assess", "assess [--year 年度]", "计算自查自评得分和等次，列出扣分的项目和对应的问题"
+    ),
     "index": Verb("cli.index", "index [--engine sqlite 或 whoosh]", "重建检索索引"),
     "serve": Verb("web.serve", "serve [--port 8765]", "在本机打开网页界面"),
     "doctor": Verb("cli.doctor", "doctor", "检查安装情况和缺什么"),

@@ -25,6 +25,8 @@ COMMANDS = (
     ("制发全部空白表单", "gen", "form", "--all"),
     ("制发涉密人员管理制度", "gen", "policy"),
     ("制发年度保密自查自评报告", "gen", "report"),
+    ("制发年度保密工作情况报告", "gen", "report", "--kind", "年度保密工作情况"),
+    ("计算自查自评得分", "assess"),
     ("建立索引（SQLite FTS5）", "index", "--engine", "sqlite"),
     ("建立索引（Whoosh）", "index", "--engine", "whoosh"),
     ("检索：日常用语", "search", "离岗以后多久不能出国", "--limit", "2"),

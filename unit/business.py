@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..law.errors import Fault, UnitError
-from .ledgeritems import YEAR, Item
+from .ledgeritems import COPIED, YEAR, Item
 from .lines import named_rows
 from .sheets import read_book
 from .table import find_sheet, find_table
@@ -37,7 +37,7 @@ ITEMS = (
 
 def load_business(path: Path, year: int) -> Mapping[str, int]:
     """The counts of ``year`` by item. Raises UnitError with every fault by cell."""
-    table = find_table(find_sheet(read_book(path), SHEET), COLUMNS[:2])
+    table = find_table(find_sheet(read_book(path), SHEET, COPIED), COLUMNS[:2])
     faults: list[Fault] = []
     rows = dict(named_rows(table, "项目", [YEAR, *(item.name for item in ITEMS)], faults))
     read = {name: row.count("数值", of=name, zero=name != YEAR) for name, row in rows.items()}

@@ -11,6 +11,7 @@ from enum import Enum
 from pathlib import Path
 
 from ..law.errors import Fault, MissingValueError, UnitError
+from .ledgeritems import COPIED
 from .sheets import read_book
 from .table import Row, find_sheet, find_table
 
@@ -71,7 +72,7 @@ def load_incidents(path: Path) -> tuple[Incident, ...]:
 
     Raises UnitError with every fault by cell, MarkedError for a marked file.
     """
-    table = find_table(find_sheet(read_book(path), SHEET), REQUIRED, OPTIONAL)
+    table = find_table(find_sheet(read_book(path), SHEET, COPIED), REQUIRED, OPTIONAL)
     faults: list[Fault] = []
     incidents = tuple(_incident(row) for row in table.rows(faults))
     faults += table.blank_faults()

@@ -8,7 +8,7 @@ from ..law.errors import Fault, UnitError
 from .cells import Sheet, reading_order
 from .contradictions import contradictions
 from .entries import HeadCheck, Ledger, Plan, Problem, Progress
-from .ledgeritems import HEADS, ITEMS, YEAR
+from .ledgeritems import COPIED, HEADS, ITEMS, YEAR
 from .lines import named_rows
 from .scoretable import ITEM_COLUMNS, SCORE_COLUMNS, read_score, untied
 from .sheets import read_book
@@ -89,7 +89,7 @@ def _tables(book: Mapping[str, Sheet], *, scored: bool) -> tuple[dict[str, Table
         unread = () if name in _WITH_NUMBERS else _UNREAD
         required = tuple(column for column in columns if column not in unread)
         try:
-            tables[name] = find_table(find_sheet(book, name), required)
+            tables[name] = find_table(find_sheet(book, name, COPIED), required)
         except UnitError as error:
             faults += error.faults
     return tables, faults

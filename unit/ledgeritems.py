@@ -66,4 +66,7 @@ HEADS = (
     "其他",
 )
 
+COPIED = "请从空白台账（guiju init 新目录）复制这个工作表，或者把填写数据的工作表改成这个名称"
+"""How to mend a book without one of its worksheets."""
+
 OTHER_HEAD_MEANING = "工作秘密、涉密数据、涉外、密品等"

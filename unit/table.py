@@ -171,8 +171,8 @@ class Row:
         return members.get(self.one_of(name, tuple(members), required=required))
 
 
-def find_sheet(book: Mapping[str, Sheet], name: str) -> Sheet:
-    """The worksheet called ``name``. Raises UnitError listing those there are."""
+def find_sheet(book: Mapping[str, Sheet], name: str, mend: str = "") -> Sheet:
+    """The worksheet called ``name``. Raises UnitError with ``mend`` and a list of those there are."""
     for title, sheet in book.items():
         if fold(title) == name:
             return sheet
@@ -180,7 +180,7 @@ def find_sheet(book: Mapping[str, Sheet], name: str) -> Sheet:
     raise UnitError(
         f"没有名为“{name}”的工作表",
         where=file,
-        mend=f"请把填写数据的工作表改名为“{name}”；现有：{'、'.join(book) or '无'}",
+        mend=f"{mend or f'请把填写数据的工作表改名为“{name}”'}；现有：{'、'.join(book) or '无'}",
     )
 
 
