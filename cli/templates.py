@@ -59,12 +59,24 @@ def _plain(verdict: "Verdict") -> dict[str, object]:
 
 
 def _say(verdicts: list["Verdict"]) -> None:
+    """The unit's own, and of the hundred that come with the product those alone with faults."""
+    sound = 0
     for verdict in verdicts:
+        if not verdict.own and not verdict.faults:
+            sound += 1
+            continue
         whose = "本单位模板" if verdict.own else "随产品模板"
         count = f"{len(verdict.faults)}处需要修改" if verdict.faults else "没有问题"
-        say(f"{verdict.path.name}（{whose}）：{count}")
+        say(f"{_shown(verdict.path)}（{whose}）：{count}")
         for number, fault in enumerate(verdict.faults, 1):
             say(f"  {number}. {fault}")
+    if sound:
+        say(f"随产品模板{sound}个：没有问题")
+
+
+def _shown(path: Path) -> str:
+    """The file, with its folder below templates: both styles of a 制度 have the same name."""
+    return path.name if path.parent.name in ("templates", "") else f"{path.parent.name}/{path.name}"
 
 
 def _fields(setting: Setting, given: argparse.Namespace) -> int:

@@ -33,6 +33,18 @@ def test_the_unit_s_own_is_the_one_checked(run: Run, sample: Path) -> None:
     assert set(data["templates"][0]["faults"][0]) == {"where", "what", "mend"}
 
 
+def test_the_shipped_ones_do_not_bury_the_unit_s_own(run: Run, sample: Path) -> None:
+    folder = sample / "templates" / "制度（层次式）"
+    folder.mkdir(parents=True)
+    document = Document()
+    document.add_paragraph("{{ 单位.名称 }}")
+    document.save(str(folder / "涉密档案管理制度.docx"))
+    lines = run("templates", "check", "--workspace", sample).out.splitlines()
+    assert lines[0] == "制度（层次式）/涉密档案管理制度.docx（本单位模板）：没有问题"
+    assert lines[1].startswith("随产品模板") and lines[1].endswith("个：没有问题")
+    assert len(lines) == 2
+
+
 def test_fields(run: Run) -> None:
     ran = run("templates", "fields", "letters")
     assert ran.code == 0, ran.err
