@@ -73,7 +73,7 @@ class _Binder:
         else:
             self._refer(root, filled)
             _end_section(_body(self._root))
-            _renumber(root, self._count * _ID_STEP)
+        _renumber(root, self._count * _ID_STEP)
         for section in root.iter(f"{W}sectPr"):
             _begin(section, odd=self._count > 0)
         for drawing in root.iter(_DRAWING):
@@ -180,8 +180,10 @@ def _insert(section: etree._Element, element: etree._Element, before: frozenset[
 
 
 def _renumber(root: etree._Element, offset: int) -> None:
-    """Tell bookmarks of this document apart from those of the others."""
+    """Tell bookmarks of this document apart from those of the others, whatever their numbers were."""
+    numbers: dict[str, int] = {}
     for mark in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-        mark.set(f"{W}id", str(int(mark.get(f"{W}id", "0")) + offset))
-        if f"{W}name" in mark.attrib:
+        number = numbers.setdefault(mark.get(f"{W}id", ""), len(numbers))
+        mark.set(f"{W}id", str(number + offset))
+        if offset and f"{W}name" in mark.attrib:
             mark.set(f"{W}name", f"{mark.get(f'{W}name')}_{offset}")

@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,52 @@ def test_rows_that_fail_are_told_and_the_rest_is_made(
     assert len(said["written"]) == 18
     code, out, err = run(capsys, folder, *arguments)
     assert code == 1 and "有 1 份没有生成，其余已经生成" in err and "第3行" in out
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [
+        ("涉密岗位等级", None, "未填写，而在岗状态是脱密期"),
+        ("岗位", None, "岗位未填写"),
+        ("批准离岗日期", date(2001, 1, 1), "早于上岗日期"),
+        ("批准离岗日期", None, "未填写，而在岗状态是脱密期"),
+    ],
+)
+def test_a_leaver_s_row_that_tells_no_story_is_told(
+    place: Path,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    column: str,
+    value: date | None,
+    told: str,
+) -> None:
+    folder = Path(shutil.copytree(place, tmp_path / "离岗"))
+    book = load_workbook(folder / "人员.xlsx")
+    sheet = book["人员"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    [row] = [r[0].row for r in sheet.iter_rows(min_row=2) if r[0].value == "GJ018"]
+    sheet.cell(row, heads[column]).value = value
+    book.save(folder / "人员.xlsx")
+    code, out, err = run(capsys, folder, "gen", "pledges", "离岗离职保密承诺书")
+    assert (code, out) == (1, "")
+    assert f"第{row}行" in err and told in err
+    code, out, _ = run(
+        capsys, folder, "gen", "letters", "--json"
+    )  # nobody else is kept from theirs
+    assert code == 1 and len(json.loads(out)["written"]) == 19
+    assert {fault["row"] for fault in json.loads(out)["failed"]} == {row}
+
+
+def test_a_term_that_ends_before_it_begins_stops_every_deed(
+    place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(place, tmp_path / "期限"))
+    profile = folder / "单位.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(
+        text.replace("终止日期: 2027-11-19", "终止日期: 2025-11-19"), encoding="utf-8"
+    )
+    for arguments in (("letters",), ("pledges", "离岗离职保密承诺书"), ("form", "定密审批单")):
+        code, out, err = run(capsys, folder, "gen", *arguments)
+        assert (code, out) == (1, "")
+        assert "终止日期" in err and "处理办法" in err
