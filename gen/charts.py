@@ -1,6 +1,7 @@
 """Native charts: a template brings the look, a document its figures, and Word can edit both.
 
-A chart in a template is found by its alternative text ``图表：名称``. Filling it replaces the cached
+A chart in a template is found by its alternative text ``图表：名称``, else by its title, for LibreOffice
+drops the alternative text of charts on saving (22.5). Filling it replaces the cached
 figures of its first series (ECMA-376 part 1, 21.2.2: tx, cat and val stay in their places, so the
 schema's order stays) and the workbook embedded in it.
 """
@@ -18,7 +19,8 @@ from .chartbook import CONTENT_TYPE, SHEET, chart_workbook
 from .package import RELATION_NS, Package
 
 MARK = "图表："
-_IN_XML = f'descr="{MARK}'.encode()
+_IN_XML = b"drawingml/2006/chart"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -41,7 +43,7 @@ def chart_parts(package: Package, charts: Sequence[Chart]) -> list[Addition]:
     """
     known = {chart.name: chart for chart in charts}
     parts: dict[str, Addition] = {}
-    for name, part in _drawn(package):
+    for name, part in _drawn(package, tuple(known)):
         if name not in known:
             listed = "、".join(known) or "这种文书没有图表"
             raise _fault(package, f"有名为“{name}”的图表，没有这项数据", f"可用的图表：{listed}")
@@ -52,11 +54,14 @@ def chart_parts(package: Package, charts: Sequence[Chart]) -> list[Addition]:
 
 def drawn_names(package: Package) -> list[str]:
     """The names of the marked charts in a template, in their order."""
-    return [name for name, _ in _drawn(package)]
+    return [name for name, _ in _drawn(package, ())]
 
 
-def _drawn(package: Package) -> Iterator[tuple[str, str]]:
-    """Name and part of each marked chart in the body."""
+def _drawn(package: Package, titled: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Name and part of each chart in the body that is marked, or whose title begins with a name.
+
+    Other charts are the author's own.
+    """
     if _IN_XML not in package.parts[package.main]:
         return  # cheap: asked of every document
     targets = _targets(package, package.main)
@@ -65,8 +70,18 @@ def _drawn(package: Package) -> Iterator[tuple[str, str]]:
         name = said.get("descr", "") if said is not None else ""
         for reference in drawing.iter(f"{_C}chart"):
             part = targets.get(reference.get(f"{_R}id", ""), "")
-            if name.startswith(MARK) and part in package.parts:
+            if part not in package.parts:
+                continue
+            if name.startswith(MARK):
                 yield name.removeprefix(MARK).strip(), part
+            elif found := next(filter(_title(package, part).startswith, titled), ""):
+                yield found, part
+
+
+def _title(package: Package, part: str) -> str:
+    """The words of a chart's title; "" without one."""
+    title = package.tree(part).find(f"{_C}chart/{_C}title")
+    return "" if title is None else "".join(text.text or "" for text in title.iter(f"{_A}t"))
 
 
 def _targets(package: Package, source: str) -> Mapping[str, str]:

@@ -1,8 +1,9 @@
-"""Native charts of a template: the look alone, with one point to begin with; gen.charts fills them.
+"""Native charts of a template: the look alone, with a few points to begin with; gen.charts fills them.
 
 Elements stand in the order of the schema (ECMA-376 part 1, 21.2): Word refuses a chart that does not.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -60,8 +61,14 @@ class ChartPlan:
         return {
             f"word/charts/chart{number}.xml": (head + self._xml()).encode(),
             f"word/charts/_rels/chart{number}.xml.rels": (head + rels).encode(),
-            f"word/embeddings/{book}": chart_workbook("数值", [("项目", 0)]),
+            f"word/embeddings/{book}": chart_workbook(
+                "数值", [(f"项目{n}", 1) for n in range(1, self._points + 1)]
+            ),
         }
+
+    @property
+    def _points(self) -> int:
+        return len(_SHADES) if self.kind == "pie" else 1
 
     def _xml(self) -> str:
         return (
@@ -101,7 +108,7 @@ class ChartPlan:
         )
         labels = _labels('<c:dLblPos val="outEnd"/>', category=True)
         return (
-            f'<c:pieChart><c:varyColors val="1"/>{_series(points + labels)}'
+            f'<c:pieChart><c:varyColors val="1"/>{_series(points + labels, len(_SHADES))}'
             '<c:firstSliceAng val="0"/></c:pieChart>'
         )
 
@@ -130,20 +137,28 @@ def relationships(count: int) -> str:
     )
 
 
-def _series(between: str) -> str:
-    """One series with one point; ``between`` are the elements that follow tx and precede cat."""
-    texts, numbers = _cache("str", "$B$1", "数值"), _cache("str", "$A$2:$A$2", "项目")
+def _series(between: str, count: int = 1) -> str:
+    """One series of ``count`` points; ``between`` are the elements that follow tx and precede cat.
+
+    A pie begins with as many points as it has shades: LibreOffice drops those it finds no point for.
+    """
+    names, last = [f"项目{number}" for number in range(1, count + 1)], count + 1
+    values = _cache("num", f"$B$2:$B${last}", ["1"] * count)
     return (
-        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx>{texts}</c:tx>{between}'
-        f"<c:cat>{numbers}</c:cat><c:val>{_cache('num', '$B$2:$B$2', '0')}</c:val></c:ser>"
+        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx>{_cache("str", "$B$1", ["数值"])}</c:tx>'
+        f"{between}<c:cat>{_cache('str', f'$A$2:$A${last}', names)}</c:cat>"
+        f"<c:val>{values}</c:val></c:ser>"
     )
 
 
-def _cache(kind: str, cells: str, value: str) -> str:
+def _cache(kind: str, cells: str, values: Sequence[str]) -> str:
     form = "<c:formatCode>General</c:formatCode>" if kind == "num" else ""
+    points = "".join(
+        f'<c:pt idx="{number}"><c:v>{value}</c:v></c:pt>' for number, value in enumerate(values)
+    )
     return (
         f"<c:{kind}Ref><c:f>{SHEET}!{cells}</c:f><c:{kind}Cache>{form}"
-        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{value}</c:v></c:pt></c:{kind}Cache></c:{kind}Ref>'
+        f'<c:ptCount val="{len(values)}"/>{points}</c:{kind}Cache></c:{kind}Ref>'
     )
 
 

@@ -1,6 +1,7 @@
 """Native charts: the document's figures in the template's look, with the workbook Word edits."""
 
 import io
+import re
 import shutil
 import zipfile
 from decimal import Decimal
@@ -166,6 +167,20 @@ def test_a_chart_in_a_template_of_another_document_is_told(tmp_path: Path) -> No
     said = [fault.what for fault in verdict.faults if "图表" in fault.what]
     assert said == [f"有名为“{chart.name}”的图表，没有这项数据" for chart in FIGURES]
     assert not any("图表" in f.what for f in judge(TEMPLATE, embedded(), own=False).faults)
+
+
+def test_a_chart_that_lost_its_mark_is_known_by_its_title(tmp_path: Path) -> None:
+    """LibreOffice drops the alternative text of charts on saving."""
+    path = tmp_path / "模板.docx"
+    with zipfile.ZipFile(TEMPLATE) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, re.sub('descr="图表：[^"]*"'.encode(), b"", data))
+    assert parts(read_package(path)).keys() == parts(read_package(TEMPLATE)).keys()
+    assert [part.name for part in chart_parts(read_package(path), FIGURES[:1])] == [
+        "word/charts/chart1.xml",
+        "word/embeddings/Microsoft_Excel_Sheet1.xlsx",
+    ]  # the others are taken for the author's own
 
 
 def test_a_template_without_charts_needs_no_figures() -> None:
