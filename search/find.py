@@ -154,6 +154,7 @@ class _Search:
             held = [record for record in read if self._holds(record, titles=titles)]
             if not held:
                 continue
+            held.sort(key=lambda record: record.version not in self.scope.field)
             tail = [(record, REST) for record in held[_JUDGED:]]
             listing = Listing.of(self._judge(held[:_JUDGED]) + tail, start, stop)
             if len(read) < _READ:

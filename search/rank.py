@@ -6,7 +6,7 @@ engine leads to the same order. The shares below were tuned on the rows of `benc
 held out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -14,10 +14,12 @@ from .highlight import occurrences
 from .record import Record
 
 _COVERAGE, _OFTEN, _HEADING, _WHOLE, _NEAR, _FIRST = 0.50, 0.12, 0.20, 0.10, 0.10, 0.02
+_DEFINING = 0.1  # a clause that begins: 国家秘密是……, for 什么是国家秘密
 _NAMED_WORK = 0.2  # a clause of the very work that the query names
 _HEADED, _TITLED = 0.9, 0.5  # a word in the heading, or in the work's name alone, beside the text
 _START = 12  # characters: what a clause speaks of stands in them
 _COMMONEST = 5.0  # weights of rarer units are alike: two characters met by chance are rarest of all
+_NEGATION, _NEGATED = "非", "涉密"
 _KEEP = 0.2  # a hit must cover this share of what the best one covers
 
 Score = tuple[float, float]
@@ -83,7 +85,7 @@ def judge(record: Record, wanted: Wanted) -> Score:
     """How well a clause answers, whatever its force."""
     head, heading, text = record.folded
     weights = wanted.weights
-    places = {unit: found for unit in weights if (found := occurrences(text, unit))}
+    places = {unit: found for unit in weights if (found := _places(text, unit, weights))}
     headed = {unit for unit in weights if occurrences(heading, unit, 1)}
     level = {unit: _level(unit, places, headed, head) for unit in weights}
     coverage = sum(
@@ -103,10 +105,19 @@ def judge(record: Record, wanted: Wanted) -> Score:
         + _FIRST * first / total
         + _WHOLE * _whole(f"{heading}\n{text}", head, wanted.segments)
         + _NEAR * _nearness(places, weights)
+        + (_DEFINING if _defines(text, wanted.segments) else 0.0)
         + (_NAMED_WORK if record.version in wanted.works else 0.0)
         + wanted.resting.get(record.citation, 0.0)
     )
     return value, coverage
+
+
+def _places(text: str, unit: str, asked: Container[str]) -> list[int]:
+    """Where a unit stands; 非涉密 is no 涉密, unless it is asked for."""
+    found = occurrences(text, unit)
+    if unit != _NEGATED or _NEGATION + unit[0] in asked:
+        return found
+    return [place for place in found if text[place - 1 : place] != _NEGATION]
 
 
 def _level(unit: str, places: Mapping[str, object], headed: set[str], head: str) -> float:
@@ -116,6 +127,11 @@ def _level(unit: str, places: Mapping[str, object], headed: set[str], head: str)
     if unit in headed:
         return _HEADED
     return _TITLED if occurrences(head, unit, 1) else 0.0
+
+
+def _defines(text: str, segments: Sequence[str]) -> bool:
+    """Whether a clause begins with what was asked for the meaning of (see ``Questions.bare``)."""
+    return any(segment.endswith("是") and text.startswith(segment) for segment in segments)
 
 
 def _whole(clause: str, title: str, segments: Sequence[str]) -> float:

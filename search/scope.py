@@ -25,7 +25,7 @@ _FORCE = {
     Status.AMENDED: 0.93,
     Status.REPEALED: 0.85,
 }
-_FOREIGN = 0.92  # the rules of another unit bind nobody here; what they say still helps
+_FOREIGN = 0.86  # the rules of another unit bind nobody here; what they say still helps
 _ELSEWHERE = (
     0.9  # a work of another field, which may be the only one to answer, beside those of this one
 )

@@ -35,6 +35,18 @@ def test_any_way_to_say_a_thing_will_do() -> None:
     assert said == pytest.approx([1.0, 0.8, 0.4, 0.0])
 
 
+def test_what_is_not_secret_is_not_taken_for_what_is() -> None:
+    secret = Wanted({"涉密": 3.0}, [Concept(3.0, [Way({"涉密": 3.0})])])
+    open_too = Wanted({"涉密": 3.0, "非涉": 3.0}, [Concept(3.0, [Way({"涉密": 3.0, "非涉": 3.0})])])
+    assert value("涉密会议", secret) > value("非涉密会议", secret) == 0
+    assert value("非涉密会议", open_too) > value("涉密会议", open_too)
+
+
+def test_a_definition_begins_with_what_it_defines() -> None:
+    asked = Wanted({"密期": 3.0}, [Concept(3.0, [Way({"密期": 3.0})])], ["脱密期是"])
+    assert value("脱密期是甲", asked) > value("甲的脱密期是", asked)
+
+
 def test_the_work_that_is_named_comes_first() -> None:
     named = Wanted(WEIGHTS, [TERM], works=frozenset({0}))
     assert value("脱密期", named) > value("脱密期", Wanted(WEIGHTS, [TERM]))
