@@ -17,7 +17,7 @@ STATUSES = tuple(status.value for status in Status)
 _YEARS = re.compile(r"(\d{4})?(?:年)?(?:(-|~|至|到)(\d{4})?(?:年)?)?")
 _DATED = re.compile(r"(.+?)[(]?((?:19|20)\d{2})年?(?:修订|修正|版|本)?[)]?")
 _PROPOSED = 3
-_LIKE = 0.5
+_LIKE = 0.52
 _TOLD = 3  # operators that name nothing; of a pasted page not every one is told
 _SHOWN = 20
 
@@ -182,14 +182,16 @@ def like_works(value: str, cards: Sequence[Card]) -> list[str]:
 
 
 def likeness(wanted: str, names: Iterable[str]) -> float:
-    """0 to 1: the share of the characters of ``wanted`` that the best of ``names`` holds; 1 if as a whole."""
+    """0 to 1: 1 where one of ``names`` holds ``wanted`` as a whole, else by the characters they share."""
     return max(
-        (
-            1.0 if wanted in name else 0.9 * len(set(wanted) & set(name)) / len(set(wanted))
-            for name in names
-        ),
-        default=0.0,
+        (1.0 if wanted in name else _shared(set(wanted), set(name)) for name in names), default=0.0
     )
+
+
+def _shared(wanted: set[str], name: set[str]) -> float:
+    """Mostly how much of what is wanted, a little how much of both: 保密发 is 保密法 rather than 保密岗位问答."""
+    both = len(wanted & name)
+    return 0.6 * both / len(wanted) + 0.3 * both / len(wanted | name)
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,6 @@
 """The page of search results: what was asked, the hits, what narrows them, the pages to turn to."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -70,10 +70,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An operator of the query and the query without it."""
+    """An operator of the query and the query without it. ``idle``: it names nothing and was left out."""
 
     name: str
     text: str
+    idle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,15 @@ def look_up(desk: Desk, setting: Setting, question: Question) -> Results:
     if question.page == 1:
         asked = found.understood.asked if found.understood else question.text
         found = answered(setting, found, asked)
-    groups = tuple(_groups(question.text, found.facets)) if found.facets else ()
-    return Results(question, found, pages, groups, tuple(_chips(question.text)))
+    ignored = found.understood.ignored if found.understood else ()
+    groups = tuple(_groups(question.text, found.facets, ignored)) if found.facets else ()
+    return Results(question, found, pages, groups, tuple(_chips(question.text, ignored)))
 
 
-def _groups(text: str, facets: Facets) -> Iterator[Group]:
+def _groups(text: str, facets: Facets, ignored: Container[str]) -> Iterator[Group]:
     """The facets that tell anything apart, and those the query is narrowed in."""
-    narrowed = {each.field for each in take_operators(text)[1] if not each.negated}
+    counted = (each for each in take_operators(text)[1] if str(each) not in ignored)
+    narrowed = {each.field for each in counted if not each.negated}
     for field, group in (
         (Field.RANK, facets.ranks),
         (Field.STATUS, facets.statuses),
@@ -131,7 +134,8 @@ def _choice(text: str, facet: Facet) -> Choice:
     return Choice(facet.value, facet.count, with_operator(text, facet.field, facet.value))
 
 
-def _chips(text: str) -> Iterator[Chip]:
+def _chips(text: str, ignored: Container[str]) -> Iterator[Chip]:
     rest, operators = take_operators(text)
     for place, operator in enumerate(operators):
-        yield Chip(str(operator), write(rest, operators[:place] + operators[place + 1 :]))
+        without = write(rest, operators[:place] + operators[place + 1 :])
+        yield Chip(str(operator), without, str(operator) in ignored)

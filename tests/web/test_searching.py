@@ -118,6 +118,13 @@ def test_a_condition_can_be_taken_off(reader: Visitor) -> None:
     assert 'value="定密 排除:范围"' in reader.text(undo)
 
 
+def test_a_condition_that_names_nothing_is_shown_as_idle(reader: Visitor) -> None:
+    html = reader.text("/search", q="定密 法规:保密发")
+    assert re.search(r'<a href="[^"]+" class="idle"[^>]*>法规:保密发（没有起作用）', html)
+    assert "<b>保密法</b>" in html and "保密岗位问答</b>" not in html
+    assert "不限" not in html, "the query is not narrowed"
+
+
 def test_what_may_have_been_meant_stands_above_the_hits(reader: Visitor) -> None:
     html = reader.text("/search", q="涉秘人员 层级:法律")
     assert citations(html), "what was typed is searched all the same"
