@@ -12,7 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -20,12 +22,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.clock import cpu_ms, environment
 from bench.relevance.judged import load
 from bench.relevance.peers import fts5, tantivy
-from bench.relevance.run import cited, taken_in
+from bench.relevance.run import ENGINES, cited, taken_in
 from guiju.law.corpus import Corpus
 from guiju.law.library import embedded
+from guiju.search.engine import load_engine
+from guiju.search.fingerprint import take_fingerprint
 from guiju.search.index import open_index
+from guiju.search.refresh import plan_change
 
 COLD_ROUNDS = 7
+UPDATES = 5
+TYPICAL = 25_000  # bytes of a law of some sixty articles
 
 
 def main() -> None:
@@ -49,6 +56,8 @@ def main() -> None:
         with open_index(work / "cache", folders, "sqlite", embedded().rules) as index:
             print(f"{options.corpus}: {index.info.clauses} passages, {len(queries)} queries")
             ours = spread("guiju (sqlite)", partial(cited, index), queries)
+        for engine in ENGINES if options.corpus == "core" else ENGINES[:1]:
+            update(engine, work / engine, folders)
         compare(folders, work, queries, ours)
 
 
@@ -62,6 +71,35 @@ def compare(folders: Sequence[Path], work: Path, queries: Sequence[str], ours: f
             print(f"  {name}: left out, {error.name} is not installed")
             continue
         print(f"    ours / {name}: {ours / median:.1f}")
+
+
+def update(engine: str, cache: Path, folders: Sequence[Path]) -> None:
+    """One law's file is written anew: CPU of noticing, of reading and analysing it, of writing the index."""
+    rules, chosen = embedded().rules, load_engine(engine)
+    open_index(cache, folders, engine, rules).close()
+    texts = ((path.stat().st_size, path) for path in folders[-1].rglob("*.md"))
+    law = min(texts, key=lambda text: abs(text[0] - TYPICAL))[1]
+    taken: list[tuple[float, ...]] = []
+    articles = 0
+    for _ in range(UPDATES + 1):
+        law.touch()
+        marks = [time.process_time()]
+        seen = take_fingerprint(folders, rules)
+        marks.append(time.process_time())
+        with closing(chosen.open(cache)) as reader:
+            change = plan_change(reader, folders, seen)
+        marks.append(time.process_time())
+        if change is None:
+            raise RuntimeError("a change of one file builds anew")
+        articles = sum(1 for _ in change.fresh)
+        chosen.update(change, cache).close()
+        marks.append(time.process_time())
+        taken.append(tuple((after - before) * 1000 for before, after in pairwise(marks)))
+    notice, plan, write = (sorted(column)[UPDATES // 2] for column in zip(*taken[1:], strict=True))
+    print(
+        f"update of one law ({engine}, {articles} articles): noticed {notice:.1f} ms,"
+        f" read and analysed {plan:.1f} ms, index {write:.1f} ms CPU"
+    )
 
 
 def spread(name: str, ask: Callable[[str], list[str]], queries: Sequence[str]) -> float:

@@ -9,7 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -96,7 +96,8 @@ def plan_change(reader: "Reader", folders: Sequence[Path], fingerprint: str) -> 
         return None
     touched = {names[path] for names in (known, files) for path in changed if path in names}
     touched |= {Path(path).stem for path in changed if Path(path).parent.name == FOLDER}
-    return _Draft(reader, folders, files, chosen, touched, read).change(fingerprint)
+    stored = json.dumps(files, ensure_ascii=False) if files != known else ""
+    return _Draft(reader, folders, stored, chosen, touched, read).change(fingerprint)
 
 
 def _chosen(files: Mapping[str, str], folders: Sequence[Path]) -> dict[str, str] | None:
@@ -114,13 +115,13 @@ def _chosen(files: Mapping[str, str], folders: Sequence[Path]) -> dict[str, str]
 
 @dataclass
 class _Draft:
-    """A change being made: ``files`` with their citations, those ``chosen``, citations ``touched`` by
-    changed files, versions ``read`` already by their files.
+    """A change being made: the document of ``files`` or "" where it stays, the files ``chosen`` by their
+    citations, citations ``touched`` by changed files, versions ``read`` already by their files.
     """
 
     reader: "Reader"
     folders: Sequence[Path]
-    files: Mapping[str, str]
+    files: str
     chosen: Mapping[str, str]
     touched: Collection[str]
     read: Mapping[str, Version]
@@ -139,7 +140,7 @@ class _Draft:
                 fresh[name] = tuple(make_entries(passages, margins, card.names, numbers[name]))
                 cards[name] = line
         gone = {
-            card.number: self._entries(card)
+            card.number: self._entries(card, fresh.get(name, ()))
             for name, card in self._held.items()
             if name in fresh or name not in self.chosen
         }
@@ -147,8 +148,11 @@ class _Draft:
         documents = self._documents(lines, fresh, gone)
         if documents is None:
             return None
+        told = {
+            name: text for name, text in documents.items() if self.reader.document(name) != text
+        }
         kept = (fresh[name] if name in fresh else self._held[name].number for name in self.chosen)
-        return Change(tuple(kept), gone, {**documents, "fingerprint": fingerprint})
+        return Change(tuple(kept), gone, {**told, "fingerprint": fingerprint})
 
     @cached_property
     def _held(self) -> "dict[str, _Held]":
@@ -167,11 +171,19 @@ class _Draft:
         versions = [self.read.get(path) or read_version(Path(path)) for path in paths]
         return Corpus.of(versions, *self.folders)
 
-    def _entries(self, held: "_Held") -> tuple[Entry, ...]:
-        """The entries of a version as they are indexed."""
+    def _entries(self, held: "_Held", fresh: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The entries of a version as they are indexed. What is also in the ``fresh`` ones need not be
+        analysed again.
+        """
         (card,) = load_cards(held.line)
         records = self.reader.records(self.reader.layout.numbers(held.number))
-        return tuple(make_entry(records[at], card.names) for at in sorted(records))
+        known = {entry.record.pack(): entry for entry in fresh}
+        return tuple(
+            replace(known[packed], record=record)
+            if (packed := record.pack()) in known
+            else make_entry(record, card.names)
+            for _, record in sorted(records.items())
+        )
 
     def _documents(
         self,
@@ -187,7 +199,7 @@ class _Draft:
         documents = {
             "versions": "\n".join(lines.values()),
             "terms": dump_terms(counts, (name for _, names in named for name in names[:2])),
-            "files": json.dumps(self.files, ensure_ascii=False),
+            "files": self.files or self.reader.document("files"),
         }
         if {names for _, names in named} == {card.names for card in self._held.values()}:
             return documents

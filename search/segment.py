@@ -7,7 +7,7 @@ folder, which it would run through ``marshal`` without a check. Only building an
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from .fold import fold
@@ -41,15 +41,21 @@ def _tokenizer(terms: Iterable[str]) -> jieba.Tokenizer:
     return tokenizer
 
 
+@cache
+def _known() -> tuple[dict[str, str], jieba.Tokenizer]:
+    """The field's terms, folded and as written, and the tokenizer that knows them."""
+    terms = {fold(term): term for term in read_dictionary()}
+    return terms, _tokenizer(terms)
+
+
 def count_terms(texts: Iterable[str]) -> Counter[str]:
     """Each of the field's terms that occurs in ``texts``, and how often.
 
     Only the stretches that terms may cover are cut, each different one once: of a large library they are
     few, and what stands between them is single characters.
     """
-    terms = {fold(term): term for term in read_dictionary()}
+    terms, tokenizer = _known()
     stretches = Counter(stretch for text in texts for stretch in _stretches(fold(text), terms))
-    tokenizer = _tokenizer(terms)
     counted: Counter[str] = Counter()
     for stretch, times in stretches.items():
         for word in tokenizer.cut(stretch, HMM=False):
@@ -91,8 +97,9 @@ def _heads(terms: tuple[str, ...]) -> tuple[dict[str, list[str]], re.Pattern[str
 
 def merge_terms(counts: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
     """The names of works (count 0), then the terms that occur, the most frequent first."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return {**dict.fromkeys(names, 0), **{term: count for term, count in ranked if count > 0}}
+    found = [(term, count) for term, count in counts.items() if count > 0]
+    found.sort(key=lambda item: (-item[1], item[0]))
+    return {**dict.fromkeys(names, 0), **dict(found)}
 
 
 def dump_terms(counts: Mapping[str, int], names: Iterable[str]) -> str:
