@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
+from ..law.citation import Citation
 from ..law.dates import chinese_date
 from ..law.numerals import article_label, to_chinese
 from ..unit.settings import UnitKind
@@ -68,13 +70,14 @@ def numbered(texts: Sequence[str]) -> list[dict[str, str]]:
     ]
 
 
+@lru_cache(64)  # a batch prints the same few clauses in each document
 def clause_title(citation: str) -> str:
     """A unit's own clause as it stands in a sentence: 涉密人员管理制度 第三十条 → 《…》第三十条.
 
-    The brackets of 五(三) are set in full width, as the 制度 has them.
+    The brackets of 五(三) are set in full width, as the 制度 has them. Raises CitationError.
     """
-    name, _, clause = citation.strip().partition(" ")
-    return f"《{name.strip('《》')}》{clause.strip().translate(_FULL)}"
+    cited = Citation.parse(citation)
+    return f"《{cited.version}》{cited.locator}".translate(_FULL)
 
 
 def discipline(kind: UnitKind) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from ..law.errors import Fault, GuijuError, UnitError
@@ -179,11 +180,12 @@ def _pledge_prefix(prefix: str) -> str:
 def _policy(section: Form | None) -> PolicyTerms | None:
     if section is None:
         return None
+    adopted, effective = section.need_day("通过日期"), section.need_day("施行日期")
     policy = PolicyTerms(
         number=section.number("文号"),
         meeting=section.need("通过会议"),
-        adopted=section.need_day("通过日期"),
-        effective=section.need_day("施行日期"),
+        adopted=adopted,
+        effective=effective,
         interpreter=section.need("解释部门"),
         repeals=_titles(section, "废止"),
         style=section.choice("样式", PolicyStyle) or PolicyStyle.CHAPTERS,
@@ -192,7 +194,7 @@ def _policy(section: Form | None) -> PolicyTerms | None:
         issued=section.day("印发日期"),
         addressee=section.text("主送"),
         copies_to=section.texts("抄送"),
-        own=_own_terms(section.section("单列")),
+        own=_own_terms(section.section("单列"), adopted, effective),
     )
     section.in_order("通过日期", policy.adopted, "施行日期", policy.effective)
     section.in_order("通过日期", policy.adopted, "印发日期", policy.issued)
@@ -213,8 +215,8 @@ def _left_out(section: Form | None) -> Mapping[str, str]:
     return left_out
 
 
-def _own_terms(section: Form | None) -> Mapping[str, OwnTerms]:
-    """单列: what one 制度 has otherwise than the section says."""
+def _own_terms(section: Form | None, adopted: date, effective: date) -> Mapping[str, OwnTerms]:
+    """单列: what one 制度 has otherwise than the section says: ``adopted``, ``effective`` as for all."""
     own: dict[str, OwnTerms] = {}
     for name in section.reader.data if section is not None else ():
         entry = section.section(name, required=True) if section is not None else None
@@ -228,7 +230,8 @@ def _own_terms(section: Form | None) -> Mapping[str, OwnTerms]:
             interpreter=entry.text("解释部门"),
             repeals=_titles(entry, "废止"),
         )
-        entry.in_order("通过日期", terms.adopted, "施行日期", terms.effective)
+        days = (terms.adopted or adopted, terms.effective or effective)
+        entry.in_order("通过日期", days[0], "施行日期", days[1])
         entry.finish()
         own[str(name).strip("《》")] = terms
     if section is not None:

@@ -88,7 +88,11 @@ def _read(path: Path, faults: list[Fault]) -> Policy:
 def _text(path: Path) -> str:
     if path.stat().st_size > _MAX_BYTES:
         raise TemplateError("文件过大", where=path.name, mend="制度的对照表只需几十行，请核对文件")
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        mend = "请用记事本打开，另存为时编码选“UTF-8”"
+        raise TemplateError("不是 UTF-8 编码", where=path.name, mend=mend) from None
 
 
 def _exempt(reader: Reader) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,9 @@
 """One 制度 filled: its figures from the rules and the unit's choices, its articles with what they implement."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ...law.citation import Citation
 from ...law.dates import chinese_date
 from ...law.errors import Fault, GuijuError, MissingValueError, RuleError
 from ...law.numerals import to_chinese
@@ -18,7 +19,6 @@ from .quoting import clause_lines
 from .speaking import Speaking
 
 _NOT_HELD = "（本库没有收录这一条的原文和要点，请查阅官方文本。）"
-_HALF = str.maketrans("（）", "()")  # 五（三） and 五(三) are one place
 NOTE_WIDTH = 27  # characters of 三号 that fit a line, with one to spare
 
 
@@ -36,20 +36,15 @@ class Drafting:
     ) -> "Drafting":
         """In ``style``, else the one 单位.yaml says; ``complete``: with all modules, whatever it says.
 
-        Raises MissingValueError for modules there are not.
+        Raises MissingValueError for modules and 制度 there are not.
         """
-        terms = inputs.unit.required_policy
-        known = {module for policy in load_policies(inputs.library) for module in policy.modules}
-        faults = [
-            Fault(
-                f"单位.yaml 制度 → 不用模块 → {name}",
-                f"制度中没有模块“{name}”",
-                f"{suggestion(name, sorted(known))}；各制度的模块用 guiju gen policy --list 查看",
-            )
-            for name in terms.left_out
-            if name not in known
-        ]
-        if faults:
+        terms, policies = inputs.unit.required_policy, load_policies(inputs.library)
+        known = {module for policy in policies for module in policy.modules}
+        names = [policy.name for policy in policies]
+        if faults := [
+            *_unknown(terms.left_out, known, "不用模块", "模块"),
+            *_unknown(terms.own, names, "单列", "制度"),
+        ]:
             raise MissingValueError.of(faults)
         modules = {name: complete or name not in terms.left_out for name in sorted(known)}
         return cls(inputs, style or terms.style, modules)
@@ -156,16 +151,24 @@ class Drafting:
         if self.style is not self.inputs.unit.required_policy.style:
             return
         for adoption in self.inputs.unit.adoptions.values():
-            work, _, clause = adoption.basis.partition(" ")
-            place = places.get(adoption.figure, clause)
-            clause = clause.strip().translate(_HALF)
-            if work.strip("《》") == policy.name and clause != place:
+            cited, place = Citation.parse(adoption.basis), places.get(adoption.figure)
+            if cited.work == policy.name and place not in (None, cited.locator):
                 said = f"“{adoption.figure}”的依据写作“{adoption.basis}”"
                 what = f"{said}，而本制度在{place}规定这一数值"
                 mend = f"请把依据改为“{policy.name} {place}”"
                 faults.append(Fault(adoption.where, what, mend))
         if faults:
             raise RuleError.of(faults)
+
+
+def _unknown(
+    named: Iterable[str], known: Collection[str], section: str, kind: str
+) -> Iterator[Fault]:
+    """A slip in a name would otherwise leave what stands below it unused, without a word."""
+    for name in named:
+        if name not in known:
+            mend = f"{suggestion(name, sorted(known))}；全部{kind}用 guiju gen policy --list 查看"
+            yield Fault(f"单位.yaml 制度 → {section} → {name}", f"没有{kind}“{name}”", mend)
 
 
 def _said(speaking: Speaking) -> RuleError | None:

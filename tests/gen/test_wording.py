@@ -54,6 +54,9 @@ def test_a_units_clause_stands_in_title_marks() -> None:
     assert clause_title("涉密人员管理制度 第三十条") == "《涉密人员管理制度》第三十条"
     assert clause_title("《某办法》 第五条第二款") == "《某办法》第五条第二款"
     assert clause_title("涉密人员管理制度 五(三)") == "《涉密人员管理制度》五（三）"
+    assert clause_title("《涉密人员管理制度》第三十条") == "《涉密人员管理制度》第三十条"
+    assert clause_title("涉密人员管理制度第三十条") == "《涉密人员管理制度》第三十条"
+    assert clause_title("《涉密人员管理制度》五（三）") == "《涉密人员管理制度》五（三）"
 
 
 def test_articles_and_chapters_count_afresh() -> None:

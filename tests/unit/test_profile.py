@@ -203,6 +203,13 @@ def test_the_notice_may_have_no_number(make_unit: Maker) -> None:
     assert load_unit(make_unit(通知文号="")).required_report.notice_number == ""
 
 
+def test_one_policys_own_day_is_held_against_the_other_of_all(make_unit: Maker) -> None:
+    path = make_unit()
+    own = "  单列:\n    国家秘密载体管理制度:\n      通过日期: 2099-01-01"
+    path.write_text(path.read_text(encoding="utf-8").replace("  单列:", own), encoding="utf-8")
+    assert "早于“通过日期”2099-01-01" in only(path)
+
+
 def test_red_head_off_needs_no_number(make_unit: Maker) -> None:
     report = load_unit(make_unit(版头="false", 报告文号="", 签发人="")).required_report
     assert (report.letterhead, report.number, report.signer) == (False, "", "")

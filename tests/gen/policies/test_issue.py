@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,8 @@ from guiju.gen.policies.issue import Drafting
 from guiju.gen.policies.mandate import mandate, uncovered
 from guiju.gen.policies.rulelists import binds
 from guiju.gen.policies.speaking import NAMES, Speaking
-from guiju.law.errors import GuijuError, MissingValueError, RuleError
-from guiju.law.library import embedded
+from guiju.law.errors import GuijuError, MissingValueError, RuleError, TemplateError
+from guiju.law.library import Library, embedded
 from guiju.law.numerals import article_label, to_chinese
 from guiju.unit.settings import FIRST_POLICY, Official, OwnTerms, PolicyStyle, PolicyTerms
 from guiju.unit.workspace import init_workspace
@@ -167,6 +168,46 @@ def test_brackets_of_either_width_name_the_article(inputs: Inputs) -> None:
     }
     unit = replace(by_levels.unit, adoptions=adoptions)
     assert Drafting.of(replace(by_levels, unit=unit)).issue(policy)
+
+
+def with_bases(inputs: Inputs, written: str, figure: str = "脱密期") -> Inputs:
+    """``figure`` adopted by the clause ``written``."""
+    adoptions = dict(inputs.unit.adoptions)
+    adoptions[figure] = replace(adoptions[figure], basis=written)
+    return replace(inputs, unit=replace(inputs.unit, adoptions=adoptions))
+
+
+@pytest.mark.parametrize("written", ["涉密人员管理制度第九条", "《涉密人员管理制度》第九条"])
+def test_however_the_clause_is_written_it_is_checked(inputs: Inputs, written: str) -> None:
+    (policy,) = (each for each in POLICIES if each.name == FIRST_POLICY)
+    with pytest.raises(RuleError, match="依据写作"):
+        Drafting.of(with_bases(inputs, written)).issue(policy)
+    right = written.replace("第九条", "第二十五条")
+    assert Drafting.of(with_bases(inputs, right)).issue(policy)
+
+
+def test_a_figure_stated_elsewhere_is_not_told_to_stand_here(inputs: Inputs) -> None:
+    # found in reading: 三（一） of a figure the 制度 does not state was said to differ from itself
+    other = POLICIES[-1]
+    given = with_bases(inputs, f"{other.name} 三（一）")
+    assert Drafting.of(with_terms(given, style=PolicyStyle.LEVELS)).issue(other)
+
+
+def test_terms_of_a_policy_there_is_not_are_refused(inputs: Inputs) -> None:
+    own = OwnTerms("", "", None, None, "档案室", ())
+    given = with_terms(inputs, own={"国家秘密载体管理规定": own})
+    with pytest.raises(MissingValueError, match="没有制度“国家秘密载体管理规定”") as raised:
+        Drafting.of(given)
+    assert "国家秘密载体管理制度" in raised.value.faults[0].mend
+
+
+def test_a_map_that_is_no_text_is_told_with_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "制度"
+    folder.mkdir(parents=True)
+    (folder / "某制度.yaml").write_bytes("name: 某制度".encode("gb18030"))
+    with pytest.raises(TemplateError, match="UTF-8") as raised:
+        load_policies(Library(tmp_path))
+    assert raised.value.faults[0].where == "某制度.yaml"
 
 
 def test_who_holds_two_posts_is_one_person(inputs: Inputs) -> None:
