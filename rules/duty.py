@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .source import Basis, Source
+from .source import Basis, Resting, Source
 from .term import Term
 from .terms import Tier
 
@@ -23,7 +23,7 @@ class Responsibility:
 
 
 @dataclass(frozen=True, slots=True)
-class DutyItem:
+class DutyItem(Resting):
     """One duty in our own words. ``binding``: its source is law; otherwise a unit's rule, as reference.
 
     ``text`` may hold ``{figure_id}`` slots, and ``{person}`` for the one the duty is owed to. ``tiers``
@@ -41,23 +41,13 @@ class DutyItem:
     where: str
 
     @property
-    def source(self) -> Source:
-        """What the duty rests on."""
-        return self.basis.source
-
-    @property
-    def binding(self) -> bool:
-        """Whether law obliges."""
-        return self.basis.binding
-
-    @property
     def figures(self) -> tuple[str, ...]:
         """Ids of the figures the text asks for."""
         return tuple(FIGURE_SLOT.findall(self.text))
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class Role(Resting):
     """Who bears duties. ``bears`` is the statutory responsibility, None where only unit rules speak."""
 
     id: str
@@ -68,16 +58,6 @@ class Role:
     term: Term
     applies_to: str
     note: str
-
-    @property
-    def source(self) -> Source:
-        """What the role rests on."""
-        return self.basis.source
-
-    @property
-    def binding(self) -> bool:
-        """Whether law obliges."""
-        return self.basis.binding
 
     def on(self, as_of: date, tier: Tier | None = None) -> tuple[DutyItem, ...]:
         """The items that stood on the day, for people of ``tier`` (None: for all tiers alike)."""

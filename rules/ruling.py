@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .figure import Key, Standing
-from .source import Basis, Source
+from .source import Basis, Resting, Source
 from .term import Term
 from .terms import Level, Tier
 
@@ -45,7 +45,7 @@ class Concern(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Resting):
     """What every rule in words has: id, Chinese name, what it rests on, when and where it stands."""
 
     id: str
@@ -57,13 +57,8 @@ class Ruling:
 
     @property
     def authority(self) -> Source:
-        """The source: the authority, or the reference where nothing obliges."""
-        return self.basis.source
-
-    @property
-    def binding(self) -> bool:
-        """Whether the source obliges."""
-        return self.basis.binding
+        """The source, by the name an entry of rules.yaml has for it."""
+        return self.source
 
 
 @dataclass(frozen=True, slots=True)

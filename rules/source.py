@@ -37,3 +37,20 @@ class Basis:
     def sources(self) -> tuple[Source, ...]:
         """Both, the authority first."""
         return tuple(each for each in (self.authority, self.reference) if each)
+
+
+class Resting:
+    """What every record that rests on a ``basis`` says of it."""
+
+    __slots__ = ()
+    basis: Basis
+
+    @property
+    def source(self) -> Source:
+        """The authority, or the reference where nothing obliges."""
+        return self.basis.source
+
+    @property
+    def binding(self) -> bool:
+        """Whether the source obliges."""
+        return self.basis.binding

@@ -133,7 +133,7 @@ def test_a_leaver_s_row_that_tells_no_story_is_told(
     sheet = book["人员"]
     heads = {cell.value: cell.column for cell in sheet[1]}
     [row] = [r[0].row for r in sheet.iter_rows(min_row=2) if r[0].value == "GJ018"]
-    sheet.cell(row, heads[column]).value = value
+    sheet.cell(row, heads[column] or 1).value = value
     book.save(folder / "人员.xlsx")
     code, out, err = run(capsys, folder, "gen", "pledges", "离岗离职保密承诺书")
     assert (code, out) == (1, "")
