@@ -16,7 +16,7 @@ from .packing import Made, Packing, make_series, pack_documents
 from .policies.catalogue import chosen_policies, load_policies
 from .policies.collection import COLLECTION, NOTICE, issue_collection, issue_notice
 from .policies.issue import Drafting
-from .reports import LEAK_KEY, offered
+from .reports import LEAK_KEY, lacking, offered
 
 FORMS, POLICIES, REPORTS = forms.FOLDER, "制度", "报告"
 GROUPS = {
@@ -69,7 +69,7 @@ def _entries(inputs: Inputs) -> Iterator[Entry]:
         if key == LEAK_KEY:
             yield from _incidents(inputs, name)
         else:
-            yield Entry(key, REPORTS, name, "")
+            yield Entry(key, REPORTS, name, lacking(inputs, key))
 
 
 def _incidents(inputs: Inputs, name: str) -> Iterator[Entry]:
@@ -79,7 +79,7 @@ def _incidents(inputs: Inputs, name: str) -> Iterator[Entry]:
     except GuijuError:
         incidents = ()
     if len(incidents) < 2:
-        note = "" if incidents else "先填写台账的“泄密事件”"
+        note = lacking(inputs, LEAK_KEY) or ("" if incidents else "先填写台账的“泄密事件”")
         yield Entry(LEAK_KEY, REPORTS, name, note)
         return
     for incident in incidents:

@@ -5,6 +5,7 @@ blank to be written by hand where that may be done: nothing here asks for them, 
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from ..law.dates import chinese_date
@@ -24,6 +25,10 @@ from .wording import listed, title_lines
 
 NAME = LEAK
 REPORT, MISSING = "leak_report", "carrier_missing"
+_TO_DECIDE = (
+    "泄密事件报告本身可能属于国家秘密或者工作秘密：是否定密、怎样标注、从什么渠道报送，由人决定；"
+    "手写附件1以后，按所写的内容管理"
+)
 _BLANK_ROWS = 10  # as many blank lines as a page takes well; more are written on a further sheet
 
 
@@ -38,7 +43,9 @@ def issue_leak(inputs: Inputs, number: str = "") -> Issued:
     if faults := list(_faults(inputs, terms, incident)):
         raise UnitError.of(faults)
     issuer, name = Issuer.open(inputs, NAME, NAME), f"{NAME}（{incident.number}）"
-    return issuer.issue(f"{name}.docx", context(inputs, incident), who=name, number=terms.number)
+    data = context(inputs, incident)
+    issued = issuer.issue(f"{name}.docx", data, who=name, number=terms.number)
+    return replace(issued, notes=(_TO_DECIDE,))
 
 
 def context(inputs: Inputs, incident: Incident) -> Mapping[str, object]:

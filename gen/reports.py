@@ -30,6 +30,19 @@ def offered(inputs: Inputs) -> dict[str, str]:
     return {k: name for k, name in REPORTS.items() if qualified or k != _QUALIFIED_ALONE}
 
 
+def lacking(inputs: Inputs, key: str) -> str:
+    """Which section of 单位.yaml the report ``key`` still needs, in words; "" where it is there."""
+    unit = inputs.unit
+    sections = {
+        "report": ("自查自评报告", unit.report),
+        "annual_report": (ANNUAL, unit.annual),
+        _QUALIFIED_ALONE: (SELF_CHECK, unit.qualified),
+        LEAK_KEY: (LEAK, unit.leak),
+    }
+    name, section = sections[key]
+    return "" if section is not None else f"先填写单位.yaml 的“{name}”一节"
+
+
 def report_key(word: str) -> str:
     """The key of the report called ``word``: its name, with or without 年度 and 报告.
 

@@ -175,6 +175,14 @@ def test_what_is_secret_is_left_to_be_written_by_hand(place: Path) -> None:
     assert "\n2|||||" in text
 
 
+def test_its_own_mark_is_left_to_people(place: Path) -> None:
+    [said] = notes(place, "leak_report")
+    assert "是否定密、怎样标注、从什么渠道报送，由人决定" in said
+    text = text_of(made(place, "leak_report"))
+    assert "★" not in text
+    assert "机密" not in text.replace("机密级60日", "")
+
+
 def test_a_late_report_says_why(place: Path) -> None:
     type_over(place, "泄密事件", M2="2026-05-13 09:31")
     edit(place, "成文日期: 2026-05-12", "成文日期: 2026-05-13")
@@ -291,3 +299,18 @@ def test_a_certificate_that_has_run_out_is_pointed_out(qualified: Path) -> None:
     assert (
         said == "资质证书的有效期截止2026年12月31日，早于成文日期2027年1月20日；请核对是否已经换证"
     )
+
+
+def test_what_is_still_to_be_filled_in_is_said_where_a_report_is_offered(place: Path) -> None:
+    def said(key: str) -> str:
+        return next(e.note for e in catalogue(inputs(place)) if e.key == key)
+
+    assert said("annual_report") == said("leak_report") == said("report") == ""
+    book = load_workbook(place / "台账.xlsx")
+    book["泄密事件"].delete_rows(2)
+    book.save(place / "台账.xlsx")
+    assert said("leak_report") == "先填写台账的“泄密事件”"
+    text = (place / "单位.yaml").read_text(encoding="utf-8")
+    head, _, rest = text.partition("年度保密工作情况报告:\n")
+    (place / "单位.yaml").write_text(head + rest.partition("\n\n")[2], encoding="utf-8")
+    assert said("annual_report") == "先填写单位.yaml 的“年度保密工作情况报告”一节"

@@ -24,7 +24,10 @@ def links(answer: TestResponse | str) -> list[str]:
     return re.findall(r'href="(/files/[^"]+)"', html)
 
 
-@pytest.mark.parametrize(("document", "count"), [("letters", 19), ("policy", 1), ("report", 1)])
+@pytest.mark.parametrize(
+    ("document", "count"),
+    [("letters", 19), ("policy", 1), ("report", 1), ("annual_report", 1), ("leak_report", 1)],
+)
 def test_a_button_makes_what_the_command_line_makes(
     folder: Path, visitor: Visitor, tmp_path: Path, document: str, count: int
 ) -> None:
