@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from ..law.errors import TemplateError
+from .basistable import TITLE
 from .package import Package
 from .paragraphs import BREAK
 from .reading import Provenance, body_paragraphs, head_paragraphs, read_provenance
@@ -77,14 +78,22 @@ def rested_of(provenance: Provenance) -> Rested:
 
 
 def _edits(package: Package, provenance: Provenance) -> Iterator[Edit]:
-    made, now = provenance.paragraphs, body_paragraphs(package)
-    yield from _differing([_one_line(text) for text in made], [_one_line(text) for text in now])
+    now = [_one_line(text) for text in body_paragraphs(package)]
+    made = _without_table([_one_line(text) for text in provenance.paragraphs], now)
+    yield from _differing(made, now)
     heads = {_one_line(text) for text in provenance.heads}
     present = {_one_line(text) for text in head_paragraphs(package)}
     for before, after in zip_longest(
         sorted(heads - present), sorted(present - heads), fillvalue=""
     ):
         yield Edit(0, before, after)
+
+
+def _without_table(made: list[str], now: Sequence[str]) -> list[str]:
+    """What was made, but for the 依据对照表 at its end where an officer took it out whole, as it says."""
+    if made.count(TITLE) != 1 or TITLE in now:
+        return made
+    return made[: made.index(TITLE)]
 
 
 def _differing(made: Sequence[str], now: Sequence[str]) -> Iterator[Edit]:

@@ -15,7 +15,7 @@ from guiju.gen.deedlist import DEEDS, LETTERS, PLEDGES, Deed, Whom
 from guiju.gen.deeds import open_deed
 from guiju.gen.forms import open_form
 from guiju.gen.inputs import Inputs, open_inputs
-from guiju.gen.issuing import Issued
+from guiju.gen.issuing import Issued, file_digest
 from guiju.gen.layout.checking import check_layout
 from guiju.gen.letters import open_letters
 from guiju.gen.package import read_package
@@ -24,6 +24,8 @@ from guiju.gen.policies.catalogue import chosen_policies
 from guiju.gen.policies.issue import Drafting
 from guiju.gen.reading import read_provenance
 from guiju.gen.report import issue_report
+from guiju.gen.staleness import Judge
+from guiju.gen.verifying import verify
 from guiju.law.library import embedded
 from guiju.rules.foreign import FOREIGN
 from guiju.unit.settings import FIRST_POLICY
@@ -174,3 +176,39 @@ def test_bound_into_one_file_each_has_its_own_table(workspace: Workspace) -> Non
     series = open_letters(tabled, ("孙丙", "赵甲"))
     [bound] = make_series(series, packing=Packing.ONE_FILE).written
     assert part(bound, "word/document.xml").count(TITLE) == 2
+
+
+def taken_out(path: Path, target: Path, *, rows: int | None = None) -> Path:
+    """The document without its table, or without some of its ``rows``."""
+    document = docx.Document(str(path))
+    body = document.element.body
+    [title] = [p._p for p in document.paragraphs if p.text == TITLE]
+    if rows is None:
+        for element in list(body)[body.index(title) : -1]:
+            body.remove(element)
+    else:
+        table = document.tables[-1]
+        for row in table.rows[-rows:]:
+            table._tbl.remove(row._tr)
+    document.save(str(target))
+    return target
+
+
+@pytest.fixture(scope="module")
+def judge(both: Inputs) -> Judge:
+    """Today's rules and texts, which are those the documents were made from."""
+
+    def template(name: str) -> str:
+        return file_digest(both.template(name.removesuffix(".docx")).read_bytes())
+
+    return Judge(both.bases, template, True, lambda *_: "")
+
+
+@each
+def test_taking_the_table_out_is_no_edit_but_changing_it_is(
+    made: dict[str, Path], judge: Judge, kind: str, tmp_path: Path
+) -> None:
+    whole = verify(read_package(taken_out(made[kind], tmp_path / "删表.docx")), judge)
+    assert whole.edits == () and whole.states == ("current",)
+    cut = verify(read_package(taken_out(made[kind], tmp_path / "删行.docx", rows=1)), judge)
+    assert cut.states == ("edited",)
