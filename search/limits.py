@@ -15,6 +15,7 @@ RANKS = (*(rank.value for rank in Rank), REFERENCE)
 STATUSES = tuple(status.value for status in Status)
 
 _YEARS = re.compile(r"(\d{4})?(?:年)?(?:(-|~|至|到)(\d{4})?(?:年)?)?")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")  # 二〇二四
 _DATED = re.compile(r"(.+?)[(]?((?:19|20)\d{2})年?(?:修订|修正|版|本)?[)]?")
 _PROPOSED = 3
 _LIKE = 0.52
@@ -128,7 +129,7 @@ class _Reading:
         return self._where(lambda card: card.force(self.as_of) == value)
 
     def _years(self, operator: Operator, value: str) -> frozenset[int] | None:
-        match = _YEARS.fullmatch(squeeze(fold(value)))
+        match = _YEARS.fullmatch(squeeze(fold(value)).translate(_DIGITS))
         if match is None or not (match[1] or match[3]):
             self._refuse(operator, value, f"“{_short(value)}”不是年份")
             return None

@@ -22,7 +22,12 @@ class Field(Enum):
     WITHOUT = "排除"
 
 
-_NAMES = {field.value: field for field in Field} | {"效力": Field.STATUS, "年": Field.YEAR}
+_NAMES = {field.value: field for field in Field} | {
+    "效力": Field.STATUS,
+    "狀態": Field.STATUS,  # as fold leaves them
+    "層级": Field.RANK,
+    "年": Field.YEAR,
+}
 _VALUE = r'(?:"(?P<quoted>[^"]*)"|"?(?P<bare>[^\s",;]*))'
 _OPERATOR = re.compile(
     rf'(?<![^\s",;])(?P<minus>-)?(?:(?P<field>{"|".join(_NAMES)})\s*:\s*|(?<=-)){_VALUE}'
