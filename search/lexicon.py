@@ -31,13 +31,18 @@ class Lexicon:
         return Vocabulary({self.terms[folded]: count for folded, count in self.counts.items()})
 
     @cached_property
-    def longest(self) -> int:
-        """Characters of the longest term."""
-        return max(map(len, self.terms), default=0)
+    def lengths(self) -> list[int]:
+        """How many characters terms have, the most first."""
+        return sorted({len(term) for term in self.terms}, reverse=True)
+
+    @cached_property
+    def used(self) -> list[str]:
+        """Terms that occur, the most frequent first."""
+        return [term for term, count in self.counts.items() if count]
 
     def within(self, text: str) -> list[str]:
         """The terms that stand in ``text`` (folded), the longest at each place, none overlapping."""
-        found, place, most = [], 0, self.longest
+        found, place, most = [], 0, max(self.lengths, default=0)
         while place < len(text) - 1:
             for length in range(min(most, len(text) - place), _SHORTEST - 1, -1):
                 if (piece := text[place : place + length]) in self.terms:

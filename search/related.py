@@ -15,9 +15,10 @@ def relate(text: str, terms: Sequence[str], lexicon: Lexicon, questions: Questio
     its ``terms`` (folded); none that was typed itself.
     """
     typed = squeeze(fold(text))
-    figures = [topic.name for topic in questions.topics if len(topic.name) <= _LONGEST]
-    used = [term for term, count in lexicon.counts.items() if count]
-    near = [*_holding(figures, terms)[: MOST // 2], *_holding(used, terms)]
+    near: list[str] = []
+    if terms:
+        figures = [topic.name for topic in questions.topics if len(topic.name) <= _LONGEST]
+        near = [*_holding(figures, terms)[: MOST // 2], *_holding(lexicon.used, terms)]
     found = dict.fromkeys([*questions.meant(text), *near])
     shown = [lexicon.terms.get(word, word) for word in found if squeeze(fold(word)) not in typed]
     return list(dict.fromkeys(shown))[:MOST]

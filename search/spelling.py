@@ -131,8 +131,7 @@ def _known(text: str, lexicon: "Lexicon") -> list[bool]:
 
 def _pieces(text: str, lexicon: "Lexicon", known: list[bool]) -> Iterator[tuple[int, int]]:
     """Every stretch of letters as long as some term that is not made of terms, the longest first."""
-    lengths = sorted({len(term) for term in lexicon.terms}, reverse=True)
-    for length in lengths:
+    for length in (length for length in lexicon.lengths if length <= len(text)):
         for start in range(len(text) - length + 1):
             if not all(known[start : start + length]) and text[start : start + length].isalnum():
                 yield start, start + length
