@@ -39,8 +39,8 @@ VERBS: dict[str, Verb] = {
     "rules": Verb("cli.rules", "rules list | check | explain 名称", "列出、检查、解释规则数值"),
     "gen": Verb(
         "cli.gen",
-        "gen letters | policy | report | check 文件 [--basis] [--pdf] [--zip]",
-        "生成责任书、制度、自查自评报告；检查文书版面",
+        "gen letters | pledges | form | policy | report [名称]；gen check 文件",
+        "生成责任书、承诺书、表单、制度、报告；检查文书版面",
     ),
     "templates": Verb(
         "cli.templates",

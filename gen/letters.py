@@ -10,7 +10,7 @@ from ..unit.settings import LetterTerms
 from .basis import Based
 from .inputs import Inputs
 from .issuing import Issued, Issuer
-from .series import Item, Line, Series, choose, rows_left_out
+from .series import Item, Line, Series, choose, rows_left_out, unusable
 from .wording import (
     clause_title,
     day_or_blank,
@@ -32,6 +32,8 @@ def open_letters(inputs: Inputs, names: tuple[str, ...] = ()) -> Series:
     nobody. Making one raises MissingValueError or RuleError naming what is not there.
     """
     issuer = Issuer.open(inputs, NAME, NAME)
+    if not inputs.staff and inputs.row_faults:
+        raise unusable(inputs.row_faults)
     if not inputs.staff:
         raise MissingValueError(
             "花名册中没有在岗的涉密人员",

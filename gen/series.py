@@ -9,6 +9,8 @@ from ..unit.roster import RowFault
 from .inputs import Inputs
 from .issuing import Issued, Issuer
 
+_MEND = " 处理办法："  # as Fault says it
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -88,6 +90,12 @@ def require_some(series: Series) -> None:
     """Nobody left to make it for is a failure as a whole. Raises MissingValueError with the rows."""
     if series.items or not series.left_out:
         return
-    mend = "请改正花名册这一行后重新生成"
-    rows = (Fault(f"人员.xlsx 第{f.row}行", f.message, mend) for f in series.left_out)
-    raise MissingValueError.of(rows)
+    raise unusable(series.left_out)
+
+
+def unusable(rows: Sequence[RowFault]) -> MissingValueError:
+    """The rows' own messages, which say the cell and how to mend it."""
+    split = (row.message.partition(_MEND) for row in rows)
+    return MissingValueError.of(
+        Fault("", what.rstrip("。"), mend or "请改正这一格后重新生成") for what, _, mend in split
+    )

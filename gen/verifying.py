@@ -60,7 +60,7 @@ def verify(package: Package, judge: Judge) -> Verdict:
         raise TemplateError(
             "不是本工具生成的文件，或者来源信息已被去掉，无从核对",
             where=package.name,
-            mend="请核对文件；要对照法规审查其内容，用 guiju review",
+            mend="请核对文件；要核对其中引用的法规，用 guiju cites 文件",
         )
     rested = rested_of(provenance)
     return Verdict(provenance, tuple(judge.changes(rested)), tuple(_edits(package, provenance)))

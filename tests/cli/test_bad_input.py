@@ -116,6 +116,24 @@ def test_bad_rows_are_told_in_a_table_and_the_others_get_their_letters(
     assert len(ran.data["written"]) == 18  # 17 letters and the list to be signed
 
 
+@pytest.mark.parametrize("verb", [("letters",), ("pledges", "上岗", "--staff")])
+def test_no_sound_row_of_staff_is_told_by_its_cells(
+    run: Run, sample: Path, verb: tuple[str, ...]
+) -> None:
+    def edit(sheet: Worksheet) -> None:
+        head, post = column(sheet, "岗位")
+        _, tier = column(sheet, "涉密岗位等级")
+        for row in range(head + 1, sheet.max_row + 1):
+            if sheet.cell(row, tier).value:
+                sheet.cell(row, post).value = None
+
+    edit_roster(sample, edit)
+    ran = run("gen", *verb, "--workspace", sample)
+    refused(ran, sample, "D2：岗位未填写")
+    assert "没有在岗的涉密人员" not in ran.err
+    assert all(line.count("处理办法") == 1 for line in ran.err.strip().splitlines())
+
+
 def test_an_empty_roster(run: Run, sample: Path) -> None:
     def edit(sheet: Worksheet) -> None:
         head, _ = column(sheet, "人员编号")
