@@ -22,7 +22,7 @@ HEADS = ("序号", "文书位置和内容", "依据条款", "层级", "效力", 
 _SHARES = (1.3, 6.2, 6.4, 2.2, 1.9, 3)
 _TEXT_WIDTH = 8845  # twips of a line of 156 mm, where the section does not say
 _UNKNOWN = "—"
-_HEADING = re.compile(r"第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+、")
+_HEADING = re.compile(r"第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+、|附件\d*$")
 _HEADING_LENGTH, _SAID = 30, 34
 
 _WITHOUT_FORCE = {NO_FORCE, FOREIGN}

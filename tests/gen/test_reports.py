@@ -274,6 +274,14 @@ def test_an_unknown_report_and_a_case_where_none_can_be(place: Path) -> None:
     assert set(REPORTS) == {"report", "annual_report", "qualification_report", "leak_report"}
 
 
+def test_the_table_of_bases_says_in_which_annex_a_line_stands(place: Path) -> None:
+    tabled = open_inputs(open_workspace(place), embedded(), tabled=True)
+    text = text_of(make(tabled, "report").written[0])
+    table = text[text.index("文书位置和内容") :]
+    assert "附件3\n1 责任制 保密工作责任制落实" in table
+    assert "四、自评结果" in table
+
+
 def notes(place: Path, key: str) -> tuple[str, ...]:
     return make(inputs(place), key).notes
 

@@ -5,9 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from guiju.law.errors import MarkedError, MissingValueError, UnitError
+from guiju.law.errors import GuijuError, MarkedError, MissingValueError, UnitError
 from guiju.unit.incidents import OPTIONAL, REQUIRED, chosen_incident, load_incidents
 from guiju.unit.ledgerbook import write_ledger
 from guiju.unit.sampleincidents import INCIDENTS
@@ -114,3 +116,31 @@ def test_which_incident_is_meant(changed: Maker) -> None:
 def test_a_marked_cell_is_refused(changed: Maker) -> None:
     with pytest.raises(MarkedError):
         load_incidents(changed(F2="发现 机密★10年 文件不见"))
+
+
+TYPED = (
+    st.none()
+    | st.integers(-10, 10**9)
+    | st.datetimes(datetime(1900, 1, 1), datetime(9999, 1, 1))
+    | st.text("2026-05/年月日时分:： 编号密★0123456789=、", max_size=20)
+)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.dictionaries(st.sampled_from([f"{letter}2" for letter in "ABCDGIJKMN"]), TYPED, max_size=4)
+)
+def test_whatever_is_typed_is_read_or_told(changed: Maker, cells: dict[str, Value]) -> None:
+    path = changed(**cells)
+    try:
+        incidents = load_incidents(path)
+    except GuijuError as error:
+        assert all(fault.what for fault in error.faults)
+    else:
+        for incident in incidents:
+            assert incident.found <= incident.reported
+            assert len(incident.people) <= incident.concerned
