@@ -56,7 +56,8 @@ def _parser() -> Parser:
 
 
 def _make(inputs: "Inputs", policies: "tuple[Policy, ...]", given: "Namespace") -> int:
-    from ..gen.packing import pack_documents, write_documents  # noqa: PLC0415
+    from ..gen.packing import Packing, pack_documents, write_documents  # noqa: PLC0415
+    from ..gen.policies.catalogue import SEVERAL  # noqa: PLC0415
     from ..gen.policies.issue import Drafting  # noqa: PLC0415
 
     drafting = Drafting.of(inputs, PolicyStyle(given.style) if given.style else None)
@@ -74,7 +75,11 @@ def _make(inputs: "Inputs", policies: "tuple[Policy, ...]", given: "Namespace") 
         for policy, document in zip(policies, issued, strict=True)
         for duty in drafting.lacking(policy, document)
     ]
-    made = pack_documents(inputs, issued, "保密制度", given.out, packing_of(given))
+    packing = packing_of(given)
+    folder = given.out
+    if folder is None and len(issued) > 1 and packing is Packing.FOLDER:
+        folder = inputs.workspace.output / SEVERAL
+    made = pack_documents(inputs, issued, SEVERAL, folder, packing)
     return hand_over(given, inputs, made, lacking)
 
 

@@ -13,7 +13,7 @@ from .issuing import Issued
 from .letters import NAME as LETTER
 from .make import make
 from .packing import Made, Packing, make_series, pack_documents
-from .policies.catalogue import chosen_policies, load_policies
+from .policies.catalogue import SEVERAL, chosen_policies, load_policies
 from .policies.collection import COLLECTION, NOTICE, issue_collection, issue_notice
 from .policies.issue import Drafting
 from .reports import LEAK_KEY, lacking, offered
@@ -108,7 +108,10 @@ def make_entry(
         series = forms.open_form(inputs, name, named, staff=staff)
         return make_series(series, packing=packing)
     if group == POLICIES:
-        return pack_documents(inputs, _policies(inputs, name), POLICIES, packing=packing)
+        issued = _policies(inputs, name)
+        below = inputs.workspace.output / SEVERAL
+        several = len(issued) > 1 and packing is Packing.FOLDER
+        return pack_documents(inputs, issued, SEVERAL, below if several else None, packing)
     if group == LEAK_KEY:
         return make(inputs, group, packing=packing, case=name)
     return make(inputs, key, people, packing=packing)

@@ -12,6 +12,8 @@ from ...unit.settings import PolicyStyle
 
 FOLDERS = {PolicyStyle.CHAPTERS: "制度", PolicyStyle.LEVELS: "制度（层次式）"}
 """Below templates/: where the Word templates of a style stand; the maps stand with the first."""
+SEVERAL = "保密制度"
+"""The folder, or the archive, that several 制度 made at once go into."""
 _MAX_BYTES = 256 * 1024
 
 
