@@ -33,6 +33,10 @@ with standing_in(_UNUSED):
     from whoosh.filedb import structfile
     from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 
+_GATHERED, _ALL = (
+    64,
+    1_000_000,
+)  # MB of postings before some are set down; in memory there is nowhere
 _BOOSTS = {"title": 2.0, "heading": 3.0, "text": 1.0}
 
 
@@ -190,7 +194,7 @@ class WhooshPostings:
 def _write(storage: Storage, entries: Iterable[Entry], records: list[Record] | None) -> index.Index:
     """Write the postings as one segment in their order, gathering the ``records``."""
     opened = storage.create_index(_schema())
-    writer = opened.writer(limitmb=64)
+    writer = opened.writer(limitmb=_ALL if isinstance(storage, _Memory) else _GATHERED)
     for entry in entries:
         writer.add_document(
             title=entry.title, heading=entry.heading, text=entry.text, keys=entry.keys

@@ -192,3 +192,16 @@ def test_without_fts5_whoosh_is_chosen_by_itself(monkeypatch: pytest.MonkeyPatch
 
 def test_the_default_is_sqlite_where_it_has_fts5() -> None:
     assert choose_engine().name == "sqlite"
+
+
+@pytest.mark.parametrize("place", ["memory", "disk"])
+def test_much_is_set_down_on_the_disk_alone(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoosh sets down what is more than so many MB while it builds; in memory it could not find it again."""
+    monkeypatch.setattr("guiju.search.whoosh._GATHERED", 0.0001)
+    cache = None if place == "memory" else tmp_path
+    reader = load_engine("whoosh").build(bundle(), cache)
+    assert numbers(reader, Ask(phrases=[characters("涉密人员")])) == [1]
+    reader.close()
+    assert not [path for path in tmp_path.rglob("*") if ".tmp" in path.name]
