@@ -136,11 +136,16 @@ class _Search:
         ]
 
     def _mentions(self, place: "Place") -> Ranked:
-        """Clauses whose text names the place asked for."""
+        """Clauses whose text names the place asked for: 第三条 in the work itself, elsewhere with its name."""
         if not place.label:
             return []
-        ask = Ask([], [characters(place.label)], without=self.without, versions=self.scope.chosen)
-        return self._judge(self._fetch(replace(ask, limit=POOL)))
+        label, own = characters(place.label), self.scope.holdings.named.get(place.citation.work)
+        ask = Ask([], [label], without=self.without, versions=self.scope.chosen, limit=POOL)
+        asks = [ask] if own is None else [replace(ask, versions=self.scope.chosen & own)]
+        for name in self.scope.holdings.shortest_names(own or ()):
+            asks.append(replace(ask, phrases=[[*characters(name), *label]]))
+        found = (record for each in asks for record in self._fetch(each))
+        return self._judge(dict.fromkeys(found))
 
     def _quoted(self, start: int, stop: int) -> Listing:
         """Every clause in which all quoted phrases stand word for word; else those under such a heading.

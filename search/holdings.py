@@ -1,6 +1,6 @@
 """What an index knows besides its clauses, read once and kept while the index says the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -41,6 +41,11 @@ class Holdings:
     def field(self) -> frozenset[int]:
         """Those of works about secrecy."""
         return frozenset(number for number in self.every if self.cards[number].field)
+
+    def shortest_names(self, versions: Iterable[int]) -> list[str]:
+        """The names of these versions, folded, without those that only put something before another."""
+        names = {name for number in versions for name in self.cards[number].names}
+        return sorted(n for n in names if not any(n != m and n.endswith(m) for m in names))
 
     def best(self, as_of: date) -> frozenset[int]:
         """The versions searched by words on a day (see ``card.best_versions``)."""

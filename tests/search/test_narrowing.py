@@ -1,12 +1,18 @@
 """Operators, totals, facets, pages, proposals: from the words typed to what is told, on both engines."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from search.conftest import law
 
-from guiju.search.index import Index
+from guiju.law.corpusfile import write_version
+from guiju.law.rank import Rank
+from guiju.law.version import Version
+from guiju.search.index import Index, open_index
 from guiju.search.result import Hit, SearchResult
 
 TODAY = date(2026, 3, 1)
@@ -151,6 +157,24 @@ def test_operators_alone_ask_for_a_word(small: Index) -> None:
 )
 def test_an_old_number_shows_then_and_now(small: Index, query: str) -> None:
     assert cited(small, query)[:2] == ["保管法(2010) 第二条", "保管法(2020) 第三条"]
+
+
+def test_a_mention_in_another_work_needs_the_name(folder: Path, engine: str) -> None:
+    texts = {
+        "甲规定": "依照保管法第二条处理。",
+        "乙规定": "依照本规定第二条处理。",
+        "丙规定": "依照《样例保管法》第二条处理。",
+    }
+    for name, text in texts.items():
+        version = Version(name, name, 2022, Rank.LAW, effective=date(2022, 1, 1), source="自拟")
+        write_version(replace(version, clauses=(law(1, text),)), folder / f"{name}.md")
+    with open_index(None, [folder], engine) as index:
+        assert sorted(cited(index, "保管法第二条")[1:]) == [
+            "丙规定(2022) 第一条",
+            "保管法(2020) 第三条",
+            "甲规定(2022) 第一条",
+        ]
+        assert "乙规定(2022) 第一条" in cited(index, "第二条")
 
 
 def test_the_number_may_stand_before_the_name(small: Index) -> None:
