@@ -21,9 +21,7 @@ def main(arguments: list[str]) -> int:
     """Say what the year came to. Raises UnitError with every cell that keeps it from being reckoned."""
     does = "按台账的评分表计算自查自评得分和等次，列出扣分的项目、对应的问题和检查的依据。"
     parser = Parser("assess", does).with_json()
-    parser.add_argument(
-        "--year", type=int, metavar="年度", help="哪一年（默认：单位.yaml 的报告年度）"
-    )
+    parser.add_argument("--year", type=int, metavar="年度", help="哪一年（默认：台账所写的年度）")
     given = parser.parse_args(arguments)
     from ..assess.findings import findings  # noqa: PLC0415  # after the arguments are known to be right
     from ..assess.grading import grading, require_agreement  # noqa: PLC0415
@@ -31,8 +29,7 @@ def main(arguments: list[str]) -> int:
     from ..unit.ledger import load_ledger  # noqa: PLC0415
 
     setting = Setting.of(given)
-    year = given.year or setting.unit.required_report.year
-    ledger = load_ledger(setting.workspace.ledger_file, year)
+    ledger = load_ledger(setting.workspace.ledger_file, given.year)
     score = ledger.required_score
     reckoned = tally(score.entries)
     require_agreement(score, reckoned)

@@ -31,8 +31,8 @@ _UNREAD = ("序号", "单位", "说明")  # for the eye alone
 _WITH_NUMBERS = frozenset({ITEM_TABLE})  # where 序号 is more than that
 
 
-def load_ledger(path: Path, year: int, *, scored: bool = True) -> Ledger:
-    """The ledger of ``year`` at ``path``; without its score where ``scored`` is false.
+def load_ledger(path: Path, year: int | None, *, scored: bool = True) -> Ledger:
+    """The ledger of ``year`` (None: whichever it is) at ``path``; without its score if not ``scored``.
 
     Raises UnitError with every fault by worksheet and cell, MarkedError for a marked file. 0 is a
     value; a blank is a fault.
@@ -46,13 +46,13 @@ def load_ledger(path: Path, year: int, *, scored: bool = True) -> Ledger:
     )
     figures = _figures(items)
     found = figures.pop(YEAR, None)
-    if found is not None and found != year:
+    if found is not None and year is not None and found != year:
         faults.append(_wrong_year(tables[FIGURES], found, year))
     problems = {
         row.where("对应项目"): _problem(row, scored) for row in tables[PROBLEMS].rows(faults)
     }
     ledger = Ledger(
-        year=year,
+        year=year or found or 0,
         figures=figures,
         checks=_checks(tables[CHECKS], faults),
         score=read_score(tables[SCORE], tables[ITEM_TABLE], faults) if scored else None,

@@ -113,6 +113,12 @@ def test_wrong_year(changed: Maker) -> None:
     assert faults(changed(("年度数据", "B2", None))) == [("“年度数据” B2", "数值未填写")]
 
 
+def test_a_ledger_of_whichever_year(changed: Maker) -> None:
+    assert load_ledger(changed(), None) == LEDGER
+    with pytest.raises(UnitError, match="B2：数值未填写"):
+        load_ledger(changed(("年度数据", "B2", None)), None)
+
+
 def test_problems_counted_and_described_must_agree(changed: Maker) -> None:
     path = changed(("自查自评", "G2", 2), ("自查自评", "G7", 0))
     assert faults(path) == [
