@@ -15,7 +15,7 @@ from .coolingoff import cooling_off
 from .deedlist import DEEDS, PLEDGES, Deed, Whom
 from .inputs import Inputs
 from .issuing import Issued, Issuer
-from .series import Item, Line, Series, choose, rows_left_out
+from .series import Item, Line, Series, choose, require_staff, rows_left_out
 from .wording import (
     clause_title,
     day_or_blank,
@@ -60,6 +60,8 @@ def open_deed(
     if deed is None:
         raise UsageError(f"没有{verb}“{name}”", mend=suggestion(name, deed_names(verb)))
     name = deed.name
+    if staff:
+        require_staff(inputs)
     issuer = Issuer.open(inputs, f"{verb}/{name}", name)
     signers = signers_of(inputs, deed, inputs.staff_ids if staff else names)
     by_row = names or staff or deed.whom in _FROM_ROSTER

@@ -11,7 +11,7 @@ from .basis import Based, bases_of
 from .coolingoff import cooling_off
 from .inputs import Inputs
 from .issuing import Issued, Issuer
-from .series import Item, Line, Series, choose, rows_left_out
+from .series import Item, Line, Series, choose, require_staff, rows_left_out
 
 FOLDER = "表单"
 OFFICE = "保密工作机构"
@@ -46,6 +46,8 @@ def open_form(
         raise UsageError(f"没有表单“{name}”", mend=suggestion(name, form_names(inputs)))
     name = found
     mend = "请核对人员编号或姓名"
+    if staff:
+        require_staff(inputs)
     people = inputs.staff if staff else ()
     if names:
         people = choose(inputs, names, inputs.people, told="花名册中没有“…”", mend=mend)

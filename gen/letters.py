@@ -10,7 +10,7 @@ from ..unit.settings import LetterTerms
 from .basis import Based
 from .inputs import Inputs
 from .issuing import Issued, Issuer
-from .series import Item, Line, Series, choose, rows_left_out, unusable
+from .series import Item, Line, Series, choose, require_staff, rows_left_out
 from .wording import (
     clause_title,
     day_or_blank,
@@ -32,14 +32,7 @@ def open_letters(inputs: Inputs, names: tuple[str, ...] = ()) -> Series:
     nobody. Making one raises MissingValueError or RuleError naming what is not there.
     """
     issuer = Issuer.open(inputs, NAME, NAME)
-    if not inputs.staff and inputs.row_faults:
-        raise unusable(inputs.row_faults)
-    if not inputs.staff:
-        raise MissingValueError(
-            "花名册中没有在岗的涉密人员",
-            where="人员.xlsx",
-            mend="请填写“涉密岗位等级”（核心、重要或一般），在岗状态填“在岗”",
-        )
+    require_staff(inputs)
     mend = "请核对人员编号或姓名；不在涉密岗位的人员不签责任书"
     chosen = choose(inputs, names, inputs.staff, told="没有在岗涉密人员“…”", mend=mend)
     title = f"{inputs.unit.required_letter.year}年度{NAME}"

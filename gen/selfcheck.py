@@ -88,15 +88,12 @@ def context(
     """What the template of the report may use."""
     unit = inputs.unit
     matter, year = "保密资质自检情况的报告", f"关于{terms.year}年度"
-    found = breaches(counts)
-    rules = inputs.rulebook.prohibitions
     return {
         "年度": terms.year,
         "标题": f"{unit.name}{year}{matter}",
         "标题行": title_lines(unit.name, year, matter),
         **head_of(inputs, terms),
         "报送依据": inputs.clause(inputs.rulebook.figures[RULE].authority),
-        "禁止依据": inputs.clause(_paragraph(rules["beyond_scope"].authority)),
         "资质": {
             "种类": terms.qualification,
             "等级": terms.grade,
@@ -113,6 +110,18 @@ def context(
         ],
         "人员": people(inputs),
         "各方面": heads(inputs, ledger),
+        **_forbidden(inputs, counts),
+        "问题": problems(ledger),
+        "问题数": len(ledger.problems),
+        "安排": plans(ledger),
+    }
+
+
+def _forbidden(inputs: Inputs, counts: Mapping[str, int]) -> Mapping[str, object]:
+    """What the law forbids to a unit with a 保密资质, and how often it was found."""
+    found, rules = breaches(counts), inputs.rulebook.prohibitions
+    return {
+        "禁止依据": inputs.clause(_paragraph(rules["beyond_scope"].authority)),
         "对照": [
             {
                 "序号": ordinal(number),
@@ -122,7 +131,4 @@ def context(
             for number, ident in enumerate(found, 1)
         ],
         "违规合计": sum(found.values()),
-        "问题": problems(ledger),
-        "问题数": len(ledger.problems),
-        "安排": plans(ledger),
     }

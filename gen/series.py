@@ -81,6 +81,19 @@ def choose(
     return tuple(p for p in pool if not names or p.id in names or p.name in names)
 
 
+def require_staff(inputs: Inputs) -> None:
+    """Raise MissingValueError where nobody is on a secret post, with the rows that may be of some."""
+    if inputs.staff:
+        return
+    if inputs.row_faults:
+        raise unusable(inputs.row_faults)
+    raise MissingValueError(
+        "花名册中没有在岗的涉密人员",
+        where="人员.xlsx",
+        mend="请填写“涉密岗位等级”（核心、重要或一般），在岗状态填“在岗”",
+    )
+
+
 def rows_left_out(inputs: Inputs, names: Sequence[str]) -> tuple[RowFault, ...]:
     """The rows that cannot be used, of the people named (of all, for no names)."""
     return tuple(f for f in inputs.row_faults if not names or {f.person, f.name} & set(names))

@@ -76,12 +76,12 @@ def load_incidents(path: Path) -> tuple[Incident, ...]:
     faults: list[Fault] = []
     incidents = tuple(_incident(row) for row in table.rows(faults))
     faults += table.blank_faults()
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     for incident in incidents:
         if incident.number in seen:
             what = f"编号“{incident.number}”重复"
             faults.append(Fault(incident.places["编号"], what, "请每个事件用一个编号"))
-        seen.setdefault(incident.number, "")
+        seen.add(incident.number)
     if faults:
         raise UnitError.of(faults)
     return incidents
@@ -148,6 +148,6 @@ def _in_order(row: Row, incident: Incident) -> None:
     if incident.happened and incident.happened > incident.found:
         what = f"{incident.happened:%Y-%m-%d %H:%M}晚于发现时间{incident.found:%Y-%m-%d %H:%M}"
         row.fault("发生时间", what, "请核对两个时间；尚未查明的留空")
-    if incident.reported not in (_NEVER,) and incident.reported < incident.found:
+    if incident.reported != _NEVER and incident.reported < incident.found:
         what = f"{incident.reported:%Y-%m-%d %H:%M}早于发现时间{incident.found:%Y-%m-%d %H:%M}"
         row.fault("报告时间", what, "请核对两个时间")

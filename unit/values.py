@@ -89,9 +89,13 @@ def to_day(cell: Cell) -> date | None:
         raise CellError(
             f"应为日期，现为{kind_of(value)}", "请写成 2026-03-05，或者把单元格格式设为“日期”"
         )
-    if value < EARLIEST:
-        raise CellError(f"日期“{value}”过早", "请核对年份")
-    return value
+    return _possible(value)
+
+
+def _possible(day: date) -> date:
+    if day < EARLIEST:
+        raise CellError(f"日期“{day}”过早", "请核对年份")
+    return day
 
 
 def _typed_day(text: str) -> date:
@@ -109,6 +113,7 @@ def to_moment(cell: Cell) -> datetime | None:
     if isinstance(value, datetime):
         if value.hour == value.minute == 0:  # a day alone looks like this
             raise CellError("没有写明时刻", "请写成 2026-05-12 09:30；确是零点的，以文字填写")
+        _possible(value.date())
         return value.replace(microsecond=0)
     written = unicodedata.normalize("NFKC", value) if isinstance(value, str) else ""
     match = _MOMENT.fullmatch(" ".join(written.split()))
@@ -116,7 +121,7 @@ def to_moment(cell: Cell) -> datetime | None:
         raise CellError(
             f"应为日期和时刻，现为{kind_of(value)}", "请写成 2026-05-12 09:30，时刻按24小时制"
         )
-    day = _typed_day(match["day"])
+    day = _possible(_typed_day(match["day"]))
     hour, minute = int(match["hour"]), int(match["minute"] or match["spoken"] or 0)
     if hour > 23 or minute > 59:
         raise CellError(f"“{shown(value)}”没有这个时刻", "时刻按24小时制，如 09:30")

@@ -22,7 +22,11 @@ COLLECTION, NOTICE = "保密制度汇编", "印发保密制度的通知"
 
 
 def issue_collection(drafting: Drafting, policies: Sequence[Policy]) -> Issued:
-    """All ``policies`` in one file, with cover and 目录. Raises what the 制度 themselves raise."""
+    """All ``policies`` in one file, with cover and 目录.
+
+    Raises UsageError where bases are wanted too, else what the 制度 themselves raise.
+    """
+    _refuse_bases(drafting)
     issuer = Issuer.open(drafting.inputs, COLLECTION, COLLECTION)
     parts = [drafting.issue(policy) for policy in policies]
     bodies = [body_of(part, issuer.template.package) for part in parts]
@@ -35,13 +39,23 @@ def issue_notice(drafting: Drafting, policies: Sequence[Policy]) -> Issued:
     """The 通知 that brings ``policies`` into force, and these after it.
 
     Raises MissingValueError where 单位.yaml lacks what a 公文 needs, UsageError for 制度 that came into
-    force on different terms: one 通知 says one date.
+    force on different terms (one 通知 says one date) and where bases are wanted too.
     """
+    _refuse_bases(drafting)
     context = notice_context(drafting, policies)
     issuer = Issuer.open(drafting.inputs, NOTICE, NOTICE)
     parts = [drafting.issue(policy) for policy in policies]
     bodies = [body_of(part, issuer.template.package) for part in parts]
     return _issued(issuer, context, parts, bodies, f"{context['标题']}.docx", afresh=False)
+
+
+def _refuse_bases(drafting: Drafting) -> None:
+    """Comments and tables belong to one 制度 each, and have numbers that would meet in one file."""
+    if drafting.inputs.marked or drafting.inputs.tabled:
+        raise UsageError(
+            "汇编和印发通知里不能标注依据（批注或者依据对照表）",
+            mend="请去掉标注依据的选项；依据请看分别生成的制度",
+        )
 
 
 def collection_context(

@@ -11,6 +11,7 @@ from guiju.gen.deedlist import LETTERS, PLEDGES
 from guiju.gen.deeds import open_deed
 from guiju.gen.forms import form_names, open_form
 from guiju.gen.inputs import Inputs, open_inputs
+from guiju.gen.letters import open_letters
 from guiju.gen.packing import Packing, make_series, pack_documents
 from guiju.law.errors import MissingValueError, UsageError
 from guiju.law.library import embedded
@@ -137,3 +138,30 @@ def test_the_list_breaks_numbers_and_its_title_where_they_may_be(place: Path) ->
     assert document.paragraphs[0].text == f"2026年度{PLEDGE}\n签订登记册"
     [row] = [r for r in document.tables[0].rows if r.cells[0].text == "1"]
     assert row.cells[1].text == "规保诺〔2026〕\n2-GJ001号"
+
+
+def nobody_on_a_secret_post(place: Path) -> None:
+    book = load_workbook(place / "人员.xlsx")
+    sheet = book["人员"]
+    sheet.delete_rows(4, sheet.max_row)
+    sheet["E2"] = sheet["E3"] = None
+    book.save(place / "人员.xlsx")
+
+
+def test_the_whole_staff_of_nobody_is_refused(place: Path) -> None:
+    # found by trying: it wrote nothing and said nothing, or made a blank one
+    nobody_on_a_secret_post(place)
+    given = inputs(place)
+    assert given.people
+    assert not given.staff
+    with pytest.raises(MissingValueError, match="没有在岗的涉密人员"):
+        open_form(given, REVIEW, staff=True)
+    with pytest.raises(MissingValueError, match="没有在岗的涉密人员"):
+        open_deed(given, PLEDGES, PLEDGE, staff=True)
+
+
+def test_rows_of_the_staff_that_cannot_be_used_are_told_not_denied(place: Path) -> None:
+    nobody_on_a_secret_post(place)
+    written_in(place, "E3", "绝密")
+    with pytest.raises(MissingValueError, match="密级"):
+        make_series(open_letters(inputs(place)))
