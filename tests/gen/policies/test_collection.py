@@ -127,10 +127,10 @@ def test_a_template_of_other_styles_is_not_bound(tmp_path: Path) -> None:
         issue_collection(Drafting.of(given), POLICIES)
 
 
-@pytest.mark.parametrize("wanted", ["marked", "tabled"])
-def test_bases_are_not_written_into_what_is_bound(inputs: Inputs, wanted: str) -> None:
+@pytest.mark.parametrize("marked", [True, False])
+def test_bases_are_not_written_into_what_is_bound(inputs: Inputs, *, marked: bool) -> None:
     # found on the page: the comments' part was told as a fault of the 制度's template
-    given = replace(inputs, **{wanted: True})
+    given = replace(inputs, marked=marked, tabled=not marked)
     for bind in (issue_collection, issue_notice):
         with pytest.raises(UsageError, match="依据"):
             bind(Drafting.of(given), POLICIES[2:4])
