@@ -94,7 +94,7 @@ def spaced_name(name: str) -> str:
 
 def signing_post(post: str) -> str:
     """The post before （签字）： in a column of signatures; 代表 for one that would fill the column."""
-    return post if len(post) <= _COLUMN else "代表"
+    return post if _width(post) <= _COLUMN else "代表"
 
 
 def day_or_blank(day: date | None) -> str:

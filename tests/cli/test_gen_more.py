@@ -137,7 +137,7 @@ def test_a_leaver_s_row_that_tells_no_story_is_told(
     book.save(folder / "人员.xlsx")
     code, out, err = run(capsys, folder, "gen", "pledges", "离岗离职保密承诺书")
     assert (code, out) == (1, "")
-    assert f"第{row}行" in err and told in err
+    assert f"{row}：" in err and told in err
     code, out, _ = run(
         capsys, folder, "gen", "letters", "--json"
     )  # nobody else is kept from theirs
