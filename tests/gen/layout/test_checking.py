@@ -10,6 +10,7 @@ from docx import Document
 from docx.shared import Pt
 from samples import qualified_workspace
 
+from guiju.gen.catalogue import make_entry
 from guiju.gen.deedlist import DEEDS, Whom
 from guiju.gen.deeds import open_deed
 from guiju.gen.forms import FOLDER, form_names, open_form
@@ -35,6 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     qualified = make(open_inputs(own, open_library(None)), "qualification_report").written
     alike = (name for name in DOCUMENTS if name in {"letters", "policy", *offered(inputs)})
     made = [*qualified, *(path for name in alike for path in make(inputs, name).written)]
+    made += make_entry(inputs, "制度/全部").written
     for deed in DEEDS:
         named = ("卫丑寅",) if deed.whom is Whom.NAMED else ()
         made += make_series(open_deed(inputs, deed.verb, deed.name, named)).written
