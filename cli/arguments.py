@@ -79,7 +79,10 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-11-01") from None
 
 
-_WITH_VALUE = {"--workspace", "--library", "--as-of", "--person", "--out", "--kind", "--case"}
+_WITH_VALUE = {
+    *("--workspace", "--library", "--as-of"),
+    *("--person", "--out", "--kind", "--case", "--style"),
+}
 
 
 def words(arguments: Sequence[str]) -> list[int]:

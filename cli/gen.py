@@ -1,70 +1,36 @@
-"""guiju gen letters / policy / report: documents for Word."""
+"""guiju gen: documents for Word, one module for each kind."""
+
+from importlib import import_module
 
 from .arguments import Parser, words
-from .genoptions import (
-    hand_over,
-    judge,
-    open_given,
-    packing_of,
-    progress,
-    with_options,
-    with_people,
-)
 
-TYPE_CHECKING = False  # as typing's own, without loading typing
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-DOCUMENTS = ["letters", "policy", "report"]
+KINDS = {
+    "letters": ("gen_deed", "责任书：不写名称为在岗涉密人员各一份，其他的写名称（--list 列出）"),
+    "pledges": ("gen_deed", "承诺书：写名称，不写名称时列出全部"),
+    "form": ("gen_form", "表单：空白的，或者按花名册填好人员栏目"),
+    "policy": ("gen_policy", "保密制度：一部、几部、全部，汇编，印发通知"),
+    "report": ("gen_report", "报告：自查自评、保密工作情况、资质自检、泄密事件"),
+    "check": ("gencheck", "按 GB/T 9704-2012 检查任何 Word 文书的版面"),
+}
+"""Word to the module below this one whose ``main`` takes the word and what else was typed."""
 
 
 def main(arguments: list[str]) -> int:
-    """Make the documents and say where they are; exit 1 if some could not be made."""
+    """Hand over to the kind that is named; exit 2 with all there are if none is."""
     places = words(arguments)
     word = arguments[places[0]] if places else ""
+    if word not in KINDS:
+        word = str(_parser().parse_args(arguments).kind)  # says in words what is wrong, or helps
     rest = [argument for at, argument in enumerate(arguments) if at not in places[:1]]
-    if word == "check":
-        from . import gencheck  # noqa: PLC0415  # a verb of its own
-
-        return gencheck.main(rest)
-    if word == "pledges" or (word == "letters" and len(places) > 1):
-        from . import gen_deed  # noqa: PLC0415
-
-        return gen_deed.main({"pledges": "承诺书", "letters": "责任书"}[word], rest)
-    if word == "form":
-        from . import gen_form  # noqa: PLC0415
-
-        return gen_form.main(rest)
-    if word == "policy":
-        from . import gen_policy  # noqa: PLC0415
-
-        return gen_policy.main(rest)
-    if word == "report":
-        from . import gen_report  # noqa: PLC0415
-
-        return gen_report.main(rest)
-    parser = _parser()
-    given = parser.parse_args(arguments)
-    _judge(parser, given)
-    inputs = open_given(given, by_row=given.document == "letters")
-    from ..gen.make import make  # noqa: PLC0415  # after the arguments are known to be right
-
-    made = make(inputs, given.document, given.person, given.out, progress, packing_of(given))
-    return hand_over(given, inputs, made)
+    return int(import_module(f".{KINDS[word][0]}", __package__).main(word, rest))
 
 
 def _parser() -> Parser:
-    does = "生成 Word 文书：letters 责任书，policy 涉密人员管理制度，report 年度自查自评报告。"
-    parser = Parser("gen", does).with_json()
-    parser.add_argument("document", metavar="|".join(DOCUMENTS), choices=DOCUMENTS, help="哪种文书")
-    with_people(parser)
-    with_options(parser)
+    wide = max(map(len, KINDS))
+    lines = (f"  {word:<{wide}}  {does}" for word, (_, does) in KINDS.items())
+    does = "生成 Word 文书。\n\n{}\n\n每一种的选项：guiju gen {} --help".format(
+        "\n".join(lines), next(iter(KINDS))
+    )
+    parser = Parser("gen", does)
+    parser.add_argument("kind", metavar="|".join(KINDS), choices=[*KINDS], help="哪种文书")
     return parser
-
-
-def _judge(parser: Parser, given: "Namespace") -> None:
-    """Refuse options that do not go together."""
-    for option, value in (("--person", given.person), (f"--{given.packing}", given.packing)):
-        if value and given.document != "letters":
-            parser.error(f"argument {option}: 只用于 letters")
-    judge(parser, given)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EVERY_FORM = "全部空白表单"
 
 
-def main(arguments: list[str]) -> int:
+def main(_: str, arguments: list[str]) -> int:
     """Write the form, or list the forms there are."""
     parser = _parser()
     given = parser.parse_args(arguments)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..gen.policies.catalogue import Policy
 
 
-def main(arguments: list[str]) -> int:
+def main(_: str, arguments: list[str]) -> int:
     """Write the 制度 named, 涉密人员管理制度 without a name, or list those there are."""
     parser = _parser()
     given = parser.parse_args(arguments)

@@ -5,7 +5,7 @@ from .genoptions import hand_over, judge, open_given, with_options
 from .output import say, say_json
 
 
-def main(arguments: list[str]) -> int:
+def main(_: str, arguments: list[str]) -> int:
     """Make the report and say where it is, or list the kinds."""
     parser = _parser()
     given = parser.parse_args(arguments)

@@ -6,7 +6,7 @@ from .arguments import Parser
 from .output import say, say_json
 
 
-def main(arguments: list[str]) -> int:
+def main(_: str, arguments: list[str]) -> int:
     """Check, and say every fault. Exit code 1 if there is an error (hints alone do not count)."""
     does = "按《党政机关公文格式》（GB/T 9704-2012）检查一份 Word 文档的版面。"
     parser = Parser("gen check", does).with_json()

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from guiju.__main__ import main
+from guiju.cli.gen import KINDS
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +159,36 @@ def test_a_term_that_ends_before_it_begins_stops_every_deed(
         code, out, err = run(capsys, folder, "gen", *arguments)
         assert (code, out) == (1, "")
         assert "终止日期" in err and "处理办法" in err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_explains_itself(capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["gen", "--help"])
+    assert f"\n  {kind} " in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["gen", kind, "--help"])
+    assert capsys.readouterr().out.startswith(f"用法：guiju gen {kind} ")
+
+
+def test_no_kind_or_a_wrong_one_is_told_with_all(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in (("gen",), ("gen", "poster")):
+        code, out, err = run(capsys, place, *arguments)
+        assert (code, out) == (2, "")
+        assert all(kind in err for kind in KINDS)
+
+
+def test_the_letters_are_listed_and_the_yearly_one_has_a_name_too(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = run(capsys, place, "gen", "letters", "--list", "--json")
+    names = json.loads(out)["names"]
+    assert names[0] == "涉密人员责任书"
+    assert "党政主要领导保密工作责任书" in names
+    code, out, _ = run(
+        capsys, place, "gen", "letters", "涉密人员责任书", "--person", "孙丙", "--json"
+    )
+    assert code == 0
+    assert len(json.loads(out)["written"]) == 1
