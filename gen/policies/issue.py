@@ -15,10 +15,9 @@ from ..issuing import Issued, Issuer
 from ..wording import discipline, listed, title_lines, titles
 from .catalogue import Policy, load_policies
 from .mandate import Mandate, mandate, uncovered
-from .quoting import clause_lines
+from .quoting import annexed
 from .speaking import Speaking
 
-_NOT_HELD = "（本库没有收录这一条的原文和要点，请查阅官方文本。）"
 NOTE_WIDTH = 27  # characters of 三号 that fit a line, with one to spare
 
 
@@ -128,19 +127,10 @@ class Drafting:
             "份数": to_chinese(letter.copies),
             "持有人": listed(letter.holders),
             "模块": self.modules,
-            "条文": list(self._clauses(duties)) if terms.clauses else [],
+            "条文": list(annexed(inputs, [duty.citation for duty in duties]))
+            if terms.clauses
+            else [],
         }
-
-    def _clauses(self, duties: Sequence[Mandate]) -> Iterator[Mapping[str, object]]:
-        """The provisions of ``duties``, each once, with its words or its 要点.
-
-        They are no bases: an annex states nothing of what the 制度 must.
-        """
-        for citation in dict.fromkeys(duty.citation for duty in duties):
-            title = self.inputs.bases.provision(citation).clauses[0].title
-            yield {"标题": True, "内容": title}
-            for line in clause_lines(self.inputs, citation) or (_NOT_HELD,):
-                yield {"标题": False, "内容": line}
 
     def _check_adoptions(self, policy: Policy, places: Mapping[str, str]) -> None:
         """An adoption that rests on this 制度 must name the article that states the figure.
