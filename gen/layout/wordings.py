@@ -8,6 +8,7 @@ from .fault import LayoutFault, Severity
 from .sheet import Paragraph, Sheet
 
 _HAN = r"\u3007\u4e00-\u9fff"
+_ZEROS = re.compile("(?<=〕)0+")
 _NUMBER = re.compile(
     rf"(?<=[{_HAN}])[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］）)】]\s*(第?)\s*(0*)(\d+)\s*号"
 )
@@ -76,10 +77,15 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _document_numbers(paragraph: Paragraph) -> Iterator[LayoutFault]:
-    """发文字号: the year in 〔〕, no 第, no 虚位 (7.2.5)."""
+    """发文字号: the year in 〔〕, no 第, no 虚位 (7.2.5).
+
+    A 编号 or a number in a table may end in a number of the unit's own, as it is kept: 〔2026〕01号.
+    """
+    kept = paragraph.in_table or paragraph.text.startswith("编号")
     for found in _NUMBER.finditer(paragraph.text):
         wanted = f"〔{found[1]}〕{found[4]}号"
-        if found[0] != wanted:
+        said = _ZEROS.sub("", found[0]) if kept else found[0]
+        if said != wanted:
             yield LayoutFault(
                 "文号", _E, paragraph.where, found[0], wanted,
                 "年份用六角括号〔〕，序号不加“第”、不编虚位",

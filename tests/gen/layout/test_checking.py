@@ -115,6 +115,18 @@ def test_each_fault_is_found(
     assert all(fault.where and fault.wanted and fault.mend for fault in faults)
 
 
+def test_the_unit_s_own_numbers_may_begin_with_zero(made: list[Path], tmp_path: Path) -> None:
+    """People are kept as 01, 02: 编号 of a letter is no 发文字号."""
+    letter = next(path for path in made if path.name.endswith("-GJ005.docx"))
+    book = next(path for path in made if path.name == "签订登记册.docx")
+    for source in (letter, book):
+
+        def change(name: str, text: str) -> str:
+            return text.replace("GJ00", "0") if name == "word/document.xml" else text
+
+        assert changed(source, tmp_path / source.name, change) == []
+
+
 def test_blank_paragraphs_and_pages(report: Path, tmp_path: Path) -> None:
     def empty(name: str, text: str) -> str:
         return text.replace("<w:body>", "<w:body>" + "<w:p/>" * 6) if "document" in name else text
