@@ -6,12 +6,12 @@ from dataclasses import replace
 from .analysis import characters, term, units
 from .engine import Ask
 from .fold import fold, squeeze
-from .holdings import Holdings, read_holdings, read_questions
+from .holdings import read_holdings, read_questions
 from .lexicon import read_lexicon
 from .listing import REST, Listing, Ranked
 from .literal import holds
 from .matching import matching_terms
-from .query import Query, parse_query
+from .query import parse_query
 from .rank import EXACT, judge, order
 from .record import Record
 from .related import relate
@@ -71,7 +71,7 @@ class _Search:
         self.said = [*synonyms, *(word for topic in self.asked for word in topic.words)]
         if self.place is not None:
             query = replace(query, text=self.place.rest, words=self.place.rest)
-        works, words = _find_work(query, self.place, holdings)
+        works, words = self.scope.work(query, self.place)
         self.rest = replace(query, words=words)
         rests = self.shown if asks else self.asked
         self.wanted = weigh(reader, self.rest, questions, self.asked, rests, works)
@@ -199,10 +199,14 @@ class _Search:
 
     def _pool(self, ask: Ask) -> list[int]:
         """The engine's best for ``ask``: of all, of the field's own works, of the work that is named."""
+        best = self._numbers(replace(ask, versions=self.scope.chosen, limit=POOL))
+        if len(best) < POOL:
+            return best  # all there are
         named = self.wanted.works & self.scope.chosen
-        pools = [(self.scope.chosen, POOL), (self.scope.field, FIELD_POOL), (named, FIELD_POOL)]
-        asks = (replace(ask, versions=of, limit=limit) for of, limit in pools if of)
-        return list(dict.fromkeys(number for each in asks for number in self._numbers(each)))
+        asks = (
+            replace(ask, versions=of, limit=FIELD_POOL) for of in (self.scope.field, named) if of
+        )
+        return list(dict.fromkeys([*best, *(n for each in asks for n in self._numbers(each))]))
 
     def _nearest(self) -> Ranked:
         """What holds any of the words, judged, without the tail that holds too little of them."""
@@ -285,14 +289,3 @@ class _Search:
         if listing.total and 0 < pages < page:
             said.append(hints.no_page(page, pages))
         return " ".join(filter(None, said))
-
-
-def _find_work(
-    query: Query, place: "Place | None", holdings: Holdings
-) -> tuple[frozenset[int], str]:
-    """The versions of a work named among other words, and these words."""
-    from .works import find_work, may_name  # noqa: PLC0415
-
-    if place is not None or query.phrases or not may_name(query.words):
-        return frozenset(), query.words
-    return find_work(query.words, holdings.named)

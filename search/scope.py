@@ -114,6 +114,14 @@ class Scope:
 
         return find_place(query.words, self.holdings.named, self.cards, self.filters.as_of)
 
+    def work(self, query: "Query", place: "Place | None") -> tuple[frozenset[int], str]:
+        """The versions of a work named among other words, and these words."""
+        from .works import find_work, may_name  # noqa: PLC0415
+
+        if place is not None or query.phrases or not may_name(query.words):
+            return frozenset(), query.words
+        return find_work(query.words, self.holdings.named)
+
     def status(self, number: int) -> str:
         """The printed 效力 of a version on the day asked for; "" for a reference, which has none."""
         return self.cards[number].force(self.filters.as_of)
