@@ -40,7 +40,9 @@ def _report(error: Exception) -> int:
         sys.stderr.write(f"{error}\n")
         return USAGE if isinstance(error, UsageError) else FAILED
     if isinstance(error, OSError):
-        what = f"{error.filename or '文件'}：读写失败（{error.strerror or error}）"
+        from .law.systemwords import system_words  # noqa: PLC0415
+
+        what = f"{error.filename or '文件'}：读写失败（{system_words(error)}）"
         sys.stderr.write(f"{what}。 处理办法：请检查该位置是否存在、有无权限、磁盘是否已满\n")
         return FAILED
     import traceback  # noqa: PLC0415  # heavy, and only for a bug

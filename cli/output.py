@@ -45,14 +45,3 @@ def say_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in table:
         cells = (cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True))
         say("  ".join(cells).rstrip())
-
-
-def say_written(paths: Sequence[Path], *, as_json: bool) -> None:
-    """Say which files were written: all in JSON, else the first few and how many there are."""
-    if as_json:
-        say_json({"written": [str(path) for path in paths], "failed": []})
-        return
-    for path in paths[:_FEW]:
-        say(str(path))
-    if len(paths) > _FEW:
-        say(f"…… 共 {len(paths)} 个文件，都在 {paths[0].parent}")

@@ -15,6 +15,7 @@ from .errors import CitationError, Fault, GuijuError, SourceError
 from .files import write_atomic
 from .rank import Rank
 from .reader import Reader
+from .systemwords import system_words
 from .version import Version
 from .yamltext import read_yaml
 
@@ -43,7 +44,9 @@ def read_text(path: Path, name: str) -> str:
         raise SourceError("文件不是 UTF-8 编码", where=name, mend=mend) from None
     except OSError as error:
         raise SourceError(
-            f"无法读取文件（{error.strerror}）", where=name, mend="检查文件"
+            f"无法读取文件（{system_words(error)}）",
+            where=name,
+            mend="核对文件是否存在、有无读取权限",
         ) from None
     return text.replace("\r\n", "\n")
 

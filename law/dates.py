@@ -1,6 +1,5 @@
-"""Dates as officials write them, and reckoning by calendar years and months."""
+"""Dates as officials write them."""
 
-import calendar
 import re
 import unicodedata
 from datetime import date
@@ -34,16 +33,3 @@ def _existing(year: int, month: int, day: int, text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"“{text}”这一天不存在") from None
-
-
-def add_years(day: date, years: int, months: int = 0) -> date:
-    """The same day of the month ``years`` and ``months`` later, or that month's last day.
-
-    2024-02-29 and one year give 2025-02-28. Raises ValueError beyond the calendar (year 1 to 9999).
-    """
-    count = day.year * 12 + day.month - 1 + years * 12 + months
-    year, month = divmod(count, 12)
-    if not 1 <= year <= 9999:
-        raise ValueError(f"{chinese_date(day)}加上 {years} 年 {months} 个月超出日历范围")
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))

@@ -1,7 +1,7 @@
 """How versions follow one another: what became of an old article, and what a present one was before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from .citation import Citation
@@ -86,8 +86,3 @@ def _parsed(text: str) -> tuple[Citation, ...]:
         return replacements(text)
     except CitationError:
         return ()
-
-
-def whole_article(cited: Citation) -> Citation:
-    """``cited`` without paragraph, item and subitem."""
-    return replace(cited, paragraph=None, item=None, subitem=None)

@@ -8,6 +8,7 @@ import yaml
 
 from ..law.errors import GuijuError, RuleError
 from ..law.files import write_atomic
+from ..law.systemwords import system_words
 from ..law.yamltext import read_yaml
 from .load import read_text
 from .overlay_schema import HEAD, OVERLAY_SECTIONS
@@ -32,7 +33,10 @@ def format_file(path: Path, *, write: bool) -> bool:
         try:
             write_atomic(path, new.encode())
         except OSError as error:
-            raise RuleError(f"写不进去（{error.strerror}）", where=str(path)) from None
+            mend = "请确认有写入权限，关闭正在打开它的程序后重试"
+            raise RuleError(
+                f"写不进去（{system_words(error)}）", where=str(path), mend=mend
+            ) from None
     return changed
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..law.errors import Fault, RuleError
 from ..law.reader import Reader
+from ..law.systemwords import system_words
 from ..law.yamltext import read_yaml
 from .read_duties import read_responsibilities, read_roles
 from .read_figures import read_figures, read_profiles
@@ -39,7 +40,10 @@ def read_text(path: Path) -> str:
             raise RuleError("规则文件过大", where=str(path), mend=mend)
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise RuleError(f"读不出规则库（{error.strerror}）", where=str(path)) from None
+        mend = "请核对文件是否存在、有无读取权限"
+        raise RuleError(
+            f"读不出规则库（{system_words(error)}）", where=str(path), mend=mend
+        ) from None
     except UnicodeDecodeError:
         raise RuleError("规则库不是 UTF-8 编码", where=str(path), mend="请另存为 UTF-8") from None
 

@@ -27,6 +27,3 @@ class Term:
             return bool(first.to_day and second.from_day and first.to_day <= second.from_day)
 
         return not before(self, other) and not before(other, self)
-
-
-ALWAYS = Term()

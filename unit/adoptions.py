@@ -60,7 +60,9 @@ def _chosen(entry: Form, spare: frozenset[str]) -> Mapping[str, Quantity]:
         return {}
     unknown = [key for key in written if key not in _TIERS | _OTHERS]
     for key in unknown:
-        child.fault(key, f"“{key}”不是涉密人员等级", "涉密人员等级是核心、重要、一般")
+        what = f"“{key}”不是涉密人员等级，也不是密级、设备、场所等分档"
+        mend = "涉密人员等级是核心、重要、一般；其他分档用 guiju rules explain 名称 查看"
+        child.fault(key, what, mend)
     if _TIERS & written.keys() and _OTHERS & written.keys():
         entry.fault(
             "取值",

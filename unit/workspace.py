@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..law.errors import UnitError
 from ..law.files import staged_folder, sync_folder
+from ..law.systemwords import system_words
 from .kinds import Engine, UnitKind
 from .notice import FIRST_RUN_NOTICE
 
@@ -119,7 +120,7 @@ def init_workspace(root: Path, kind: UnitKind = UnitKind.ORGAN, sample: bool = F
         sync_folder(root.parent)
     except OSError as error:
         raise UnitError(
-            f"无法写入工作目录（{error.strerror or '系统拒绝'}）",
+            f"无法写入工作目录（{system_words(error)}）",
             where=str(root),
             mend="请换一个有写入权限、空间充足的位置",
         ) from error

@@ -78,10 +78,10 @@ def _paragraphs(body: etree._Element) -> Iterator[_Paragraph]:
 
 def _lines(text: str, width: float, indent: float) -> int:
     """Lines of a paragraph; a stop may hang over the end of one, an opening mark goes to the next."""
-    lines, used = 1, indent
+    lines, used, last = 1, indent, ""
     for character in text:
         wide = _NARROW if ord(character) < 128 else 1.0
         if used + wide > width + 0.01 and not (character in _NO_START and used <= width):
-            lines, used = lines + 1, 0.0
-        used += wide
+            lines, used = lines + 1, 1.0 if last in _NO_END else 0.0
+        used, last = used + wide, character
     return lines

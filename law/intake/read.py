@@ -7,6 +7,7 @@ from pathlib import Path
 from ..errors import GuijuError, MarkedError, SourceError
 from ..marks import find_mark
 from ..opc import is_encrypted_ole, is_ole, read_limited
+from ..systemwords import system_words
 from .draft import Draft, Form
 from .markdown import read_markdown
 from .plaintext import read_plaintext
@@ -91,7 +92,7 @@ def read_bytes(path: Path) -> bytes:
         what = (
             "是文件夹"
             if path.is_dir()
-            else f"文件无法读取（{getattr(error, 'strerror', None) or '名称不合规'}）"
+            else f"文件无法读取（{system_words(error) if isinstance(error, OSError) else '名称不合规'}）"
         )
         raise SourceError(
             what, where=name, mend="请指明具体文件，关闭正在打开它的程序后重试"
