@@ -189,9 +189,12 @@ class SqliteEngine:
         folder.mkdir(exist_ok=True)
         staged = folder / "new"  # one name: the writer's lock admits one writer
         staged.unlink(missing_ok=True)
-        with closing(sqlite3.connect(staged)) as connection:
-            connection.executescript(_BUILDING)
-            fill(connection, bundle)
+        try:
+            with closing(sqlite3.connect(staged)) as connection:
+                connection.executescript(_BUILDING)
+                fill(connection, bundle)
+        except sqlite3.OperationalError as error:  # the disk is full, or cannot be written
+            raise OSError(str(error)) from error
         make_durable(staged)
         known = _files(folder)
         staged.rename(folder / f"{max(known, default=0) + 1}.db")

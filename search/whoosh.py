@@ -105,12 +105,16 @@ class _Files(FileStorage):  # type: ignore[misc]
         self._opened.append(opened)
         return opened
 
+    def create_file(self, name: str, **options: object) -> structfile.StructFile:
+        """Open a new file of the folder for writing."""
+        opened = super().create_file(name, **options)
+        self._opened.append(opened)
+        return opened
+
     def close(self) -> None:
         """Close what was opened."""
         for opened in self._opened:
-            with suppress(
-                Exception
-            ):  # closed already, or still mapped: then it goes with its reader
+            with suppress(Exception):  # closed, or still mapped: then it goes with its reader
                 opened.close()
 
 
@@ -205,6 +209,15 @@ def _write(storage: Storage, entries: Iterable[Entry], records: list[Record] | N
     return opened
 
 
+def _write_to(folder: Path, entries: Iterable[Entry], records: list[Record] | None) -> None:
+    """The same into a folder. Where that fails, on a full disk, Whoosh lets go of no file by itself."""
+    storage = _Files(folder)
+    try:
+        _write(storage, entries, records).close()
+    finally:
+        storage.close()
+
+
 class WhooshEngine:
     """Whoosh (contract: ``contract.Engine``)."""
 
@@ -227,7 +240,7 @@ class WhooshEngine:
             return PartsReader([Part(postings, RecordFile.of(records))], documents)
         generations = Generations(self.location(cache))
         folder = generations.stage()
-        _write(FileStorage(str(folder)), bundle.entries, records).close()
+        _write_to(folder, bundle.entries, records)
         write_part(folder, records, with_layout(bundle.documents, records))
         generations.adopt(folder)
         return self.open(cache)
@@ -241,10 +254,10 @@ class WhooshEngine:
         before = generations.folders(generations.named())
         folder = generations.stage()
         records: list[Record] = []
-        _write(FileStorage(str(folder)), change.fresh, records).close()
+        _write_to(folder, change.fresh, records)
         if change.lost:
             (folder / GONE).mkdir()
-            _write(FileStorage(str(folder / GONE)), change.lost, None).close()
+            _write_to(folder / GONE, change.lost, None)
         write_part(folder, records, {**documents, **change.documents, "layout": layout.dump()})
         generations.adopt(folder, before)
         return self.open(cache)

@@ -229,6 +229,31 @@ def test_a_cache_that_cannot_be_written_falls_back_to_memory(
         assert index.info.location is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="系统没有文件大小的限制")
+@pytest.mark.parametrize("standing", [False, True])
+def test_a_full_disk_falls_back_to_memory(
+    cache: Path, folder: Path, engine: str, standing: bool
+) -> None:
+    """Neither a new index nor a change can be written: what stands stays, and the search goes on."""
+    import resource  # noqa: PLC0415 - POSIX systems alone have it
+
+    if standing:
+        open_index(cache, [folder], engine).close()
+        os.utime(next(folder.rglob("样例仓库保管制度.md")))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3000, before[1]))
+    try:
+        with open_index(cache, [folder], engine) as index:
+            assert index.note == "工作区目录不能写入，本次在内存中建立索引。"
+            assert top(index) == "保管法(2020) 第三条"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with open_index(cache, [folder], engine) as index:
+        assert index.note == ("资料有更新，已更新索引。" if standing else index.note)
+        assert index.info.location is not None
+        assert top(index) == "保管法(2020) 第三条"
+
+
 def test_a_faulty_corpus_file_is_named(cache: Path, folder: Path, engine: str) -> None:
     (folder / "坏.md").write_text("没有开头", encoding="utf-8")
     with pytest.raises(SourceError, match=r"坏\.md"):
