@@ -200,9 +200,7 @@ def _write(storage: Storage, entries: Iterable[Entry], records: list[Record] | N
     opened = storage.create_index(_schema())
     writer = opened.writer(limitmb=_ALL if isinstance(storage, _Memory) else _GATHERED)
     for entry in entries:
-        writer.add_document(
-            title=entry.title, heading=entry.heading, text=entry.text, keys=entry.keys
-        )
+        writer.add_document(**{name: getattr(entry, name) for name in (*_BOOSTS, "keys")})
         if records is not None:
             records.append(entry.record)
     writer.commit(optimize=True)
