@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,6 +24,8 @@ _BEFORE_NUMBER = _BEFORE_TYPE | {
 }
 _MARGIN_TYPES = (".header+xml", ".footer+xml")
 _ID_STEP = 10_000
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_BODY_TAG = re.compile(r"<((?:\w+:)?body)(?: [^>]*)?>")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -59,7 +62,8 @@ class _Binder:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._first: dict[str, bytes] = {}
-        self._root: etree._Element | None = None
+        self._last: etree._Element | None = None
+        self._head, self._bodies, self._tail = "", [""], ""
         self._margins: dict[tuple[str, bytes], Addition] = {}
         self._count = 0
         self._drawings = 0
@@ -67,27 +71,36 @@ class _Binder:
     def add(self, filled: Mapping[str, bytes]) -> None:
         """Add one document after those added before."""
         root = etree.fromstring(filled[self._package.main])
-        body = _body(root)
-        if self._root is None:
-            self._first, self._root = dict(filled), root
+        if self._last is None:
+            self._first = dict(filled)
         else:
             self._refer(root, filled)
-            _end_section(_body(self._root))
+            _end_section(_body(self._last))
+            self._write()
         _renumber(root, self._count * _ID_STEP)
         for section in root.iter(f"{W}sectPr"):
             _begin(section, odd=self._count > 0)
         for drawing in root.iter(_DRAWING):
             self._drawings += 1
             drawing.set("id", str(self._drawings))
-        if self._count:
-            _body(self._root).extend(list(body))
+        self._last = root
         self._count += 1
+
+    def _write(self) -> None:
+        """Take down the last document as text: a thousand trees would fill the memory."""
+        assert self._last is not None  # noqa: S101  # nobody binds an empty batch
+        xml = etree.tostring(self._last, encoding="unicode")
+        opening = _BODY_TAG.search(xml)
+        assert opening is not None  # noqa: S101  # rendered from a template that was judged
+        start, end = opening.end(), xml.rindex(f"</{opening[1]}>")
+        self._head, self._tail = xml[:start], xml[end:]
+        self._bodies.append(xml[start:end])
 
     def bound(self) -> tuple[list[tuple[str, bytes]], list[Addition]]:
         """The filled parts of the whole, the body first, and the headers and footers to add."""
+        self._write()
         main = self._package.main
-        assert self._root is not None  # noqa: S101  # nobody binds an empty batch
-        whole = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        whole = "".join((_DECLARATION, self._head, *self._bodies, self._tail)).encode()
         rest = [(name, data) for name, data in self._first.items() if name != main]
         return [(main, whole), *rest], list(self._margins.values())
 

@@ -19,6 +19,9 @@ from .onefile import issue_one_file
 from .series import Item, Series, require_some
 from .signing import issue_signing_book
 
+MOST_BOUND = 5000
+"""Documents in one file at most: Word numbers pages up to 32,767, and a letter takes six of them."""
+
 
 class Packing(Enum):
     """How a batch of documents is handed over."""
@@ -60,6 +63,11 @@ def make_series(
         raise UsageError(
             "依据批注不能与“合成一个文件”同时使用",
             mend="批注请看分别生成的文件，或者改用依据对照表",
+        )
+    if packing is Packing.ONE_FILE and len(series) > MOST_BOUND:
+        raise UsageError(
+            f"有{len(series)}份，超过一个 Word 文件能放的{MOST_BOUND}份",
+            mend="请用 --person 分批合成，或者改用 --zip",
         )
     require_some(series)
     attempts = Attempts()

@@ -165,3 +165,30 @@ def test_rows_of_the_staff_that_cannot_be_used_are_told_not_denied(place: Path) 
     written_in(place, "E3", "绝密")
     with pytest.raises(MissingValueError, match="密级"):
         make_series(open_letters(inputs(place)))
+
+
+def test_more_than_a_word_file_can_number_is_refused(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guiju.gen.packing.MOST_BOUND", 3)
+    with pytest.raises(UsageError, match="超过一个 Word 文件能放的3份"):
+        make_series(open_deed(inputs(place), PLEDGES, PLEDGE), packing=Packing.ONE_FILE)
+
+
+def test_headers_of_their_own_and_pages_of_their_own_stay_with_each_letter(place: Path) -> None:
+    own = place / "templates"
+    own.mkdir()
+    template = docx.Document(str(embedded().templates / "涉密人员责任书.docx"))
+    header = template.sections[0].header
+    header.is_linked_to_previous = False
+    header.paragraphs[0].text = "{{ 乙方.姓名 }}"
+    template.save(str(own / "涉密人员责任书.docx"))
+    given = inputs(place)
+    names = ("GJ001", "GJ003", "GJ004")
+    [bound] = make_series(open_letters(given, names), packing=Packing.ONE_FILE).written
+    document = docx.Document(str(bound))
+    shown = [section.header.paragraphs[0].text for section in document.sections]
+    assert shown == ["赵甲", "孙丙", "李丁戊"]
+    assert [p.text for p in document.paragraphs if p.text.startswith("编号")] == [
+        f"编号：规保责〔2026〕{name}号" for name in names
+    ]
