@@ -118,7 +118,8 @@ def _filled(package: Package, part: str, chart: Chart) -> Iterator[Addition]:
 
 def _fill(package: Package, series: etree._Element, chart: Chart) -> None:
     """New figures where the old ones stand; points singled out beyond them are dropped."""
-    last, count = len(chart.points) + 1, len(chart.points)
+    count = len(chart.points)
+    last = max(count, 1) + 1  # a range holds a cell at least, where there is nobody to count
     texts = [category for category, _ in chart.points]
     values = [f"{value}" for _, value in chart.points]
     fresh = {
@@ -135,7 +136,8 @@ def _fill(package: Package, series: etree._Element, chart: Chart) -> None:
         place.append(content)
     for point in series.findall(f"{_C}dPt"):
         index = point.find(f"{_C}idx")
-        if index is not None and int(index.get("val", "0")) >= count:
+        at = index.get("val", "") if index is not None else ""
+        if not at.isdecimal() or int(at) >= count:
             series.remove(point)
 
 

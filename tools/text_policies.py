@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 from docx_builder import Builder, kai
 
+from guiju.gen.wording import ordinal
+
 CHAPTERS, LEVELS = "制度", "制度（层次式）"
 """The folders below templates/ of the two ways to number."""
 
@@ -117,7 +119,7 @@ class _Chapters:
 
     def item(self, number: int, text: str) -> None:
         """``number`` 0: an item of a loop, which knows its own."""
-        self.doc.body((f"（{_CHINESE[number]}）" if number else "{{ 项.序号 }}") + text)
+        self.doc.body((ordinal(number) if number else "{{ 项.序号 }}") + text)
 
 
 class _Levels(_Chapters):
@@ -131,17 +133,3 @@ class _Levels(_Chapters):
 
     def item(self, number: int, text: str) -> None:
         self.doc.body((f"{number}. " if number else "{{ loop.index }}. ") + text)
-
-
-_CHINESE = (
-    "",
-    *"一二三四五六七八九十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-    "十六",
-    "十七",
-    "十八",
-)

@@ -76,7 +76,7 @@ def bound(main: bytes, bodies: Sequence[etree._Element], *, afresh: bool) -> byt
     """The document ``main`` with ``bodies`` in the place of ``PLACE``.
 
     ``afresh``: the 制度 begin with page 1 and no page break, a section having ended before them. Raises
-    TemplateError if the place is not there.
+    TemplateError if the place is not there or a body is empty.
     """
     root = etree.fromstring(main)
     place = next((p for p in root.iter(f"{W}p") if paragraph_text(p).strip() == PLACE), None)
@@ -87,9 +87,13 @@ def bound(main: bytes, bodies: Sequence[etree._Element], *, afresh: bool) -> byt
             mend="请在模板中单独写一段 {{ 正文 }}",
         )
     for number, body in enumerate(bodies, 1):
-        paragraphs = [child for child in body if child.tag != f"{W}sectPr"]
-        _begin(paragraphs[0], number, page=number > 1 or not afresh)
-        for child in paragraphs:
+        first = next(body.iter(f"{W}p"), None)
+        if first is None:
+            raise TemplateError(
+                "模板里没有文字", where="制度的模板", mend="请恢复该模板，或者写入正文"
+            )
+        _begin(first, number, page=number > 1 or not afresh)
+        for child in [child for child in body if child.tag != f"{W}sectPr"]:
             place.addprevious(child)
     place.getparent().remove(place)  # type: ignore[union-attr]
     for run in root.findall(f".//{W}r"):

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ...law.errors import Fault, GuijuError, RuleError
+from ...law.errors import Fault, GuijuError, RuleError, UsageError
+from ...law.reader import suggestion
 from ...rules.figure import Key
 from ...unit.settings import PolicyStyle
 from ..basis import Based
@@ -81,8 +82,14 @@ class Speaking:
         return self.inputs.phrase(self.inputs.resolver.resolve(name, self._key(name, key)))
 
     def _has_figure(self, name: str, key: str = "") -> bool:
-        """Whether the figure applies to the unit (for each of its tiers, if it goes by tier)."""
+        """Whether the figure applies to the unit (for each of its tiers, if it goes by tier).
+
+        Raises UsageError for a key it does not have: a slip would otherwise leave the article without it.
+        """
         figure = self.inputs.rulebook.figure(name)
+        known = [full for full in figure.key.names.values() if full]
+        if key and self._key(name, key) not in known:
+            raise UsageError(f"“{name}”没有“{key}”这一档", mend=suggestion(key, known))
         keys = [tier.value for tier in self.inputs.tiers] if figure.key is Key.TIER else [key]
         if figure.key not in (Key.TIER, Key.NONE) and not key:
             keys = list(figure.key.names.values())

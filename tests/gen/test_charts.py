@@ -64,6 +64,7 @@ def test_the_chart_shows_the_figures_and_its_workbook_holds_them() -> None:
         ["丙", 0],
     ]
     assert series(filled["word/charts/chart3.xml"]) == ([], [])
+    assert f"{SHEET}!$B$2:$B$2" in filled["word/charts/chart3.xml"].decode()
 
 
 def test_points_singled_out_beyond_the_figures_are_dropped() -> None:

@@ -17,7 +17,13 @@ from guiju.gen.policies.issue import Drafting
 from guiju.gen.policies.mandate import mandate, uncovered
 from guiju.gen.policies.rulelists import binds
 from guiju.gen.policies.speaking import NAMES, Speaking
-from guiju.law.errors import GuijuError, MissingValueError, RuleError, TemplateError
+from guiju.law.errors import (
+    GuijuError,
+    MissingValueError,
+    RuleError,
+    TemplateError,
+    UsageError,
+)
 from guiju.law.library import Library, embedded
 from guiju.law.numerals import article_label, to_chinese
 from guiju.unit.settings import FIRST_POLICY, Official, OwnTerms, PolicyStyle, PolicyTerms
@@ -199,6 +205,13 @@ def test_terms_of_a_policy_there_is_not_are_refused(inputs: Inputs) -> None:
     with pytest.raises(MissingValueError, match="没有制度“国家秘密载体管理规定”") as raised:
         Drafting.of(given)
     assert "国家秘密载体管理制度" in raised.value.faults[0].mend
+
+
+def test_a_slip_in_the_key_of_a_figure_is_told(inputs: Inputs) -> None:
+    has = Speaking(inputs, PolicyStyle.CHAPTERS).functions["有数"]
+    assert isinstance(has("口令长度", "机密"), bool)
+    with pytest.raises(UsageError, match="没有“机蜜”这一档"):
+        has("口令长度", "机蜜")
 
 
 def test_a_map_that_is_no_text_is_told_with_its_name(tmp_path: Path) -> None:
