@@ -140,6 +140,12 @@ class Wish:
         )
 
 
+def group_of(key: str) -> str:
+    """The group a document is offered in, by its key."""
+    head = key.partition("/")[0]
+    return head if head in GROUPS else _GROUP_OF.get(head, REPORTS)
+
+
 def make_documents(desk: Desk, setting: Setting, wish: Wish) -> tuple[Made, list[str]]:
     """Make documents into 输出/ as the command line does; what was made, and what to look at.
 

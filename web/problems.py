@@ -32,10 +32,14 @@ def handle_problems(app: Flask) -> None:
 
 
 def refuse(
-    error: GuijuError, status: int = 422, title: str = "没有完成，请先处理下列问题"
+    error: GuijuError,
+    status: int = 422,
+    title: str = "没有完成，请先处理下列问题",
+    back: str = "",
 ) -> Answer:
-    """A page with every fault of the error: where, what, how to mend."""
-    return render_template("problem.html", title=title, faults=error.faults), status
+    """A page with every fault of the error: where, what, how to mend; ``back``: where to try again."""
+    page = render_template("problem.html", title=title, faults=error.faults, back=back)
+    return page, status
 
 
 def _of_http(error: HTTPException) -> Answer:

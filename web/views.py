@@ -9,7 +9,14 @@ from ..cli.firststep import proposal
 from ..law.errors import CitationError, GuijuError, UsageError
 from .clausepage import open_clause
 from .desk import the_desk
-from .documents import Wish, absent_workspace, make_documents, notice_points, open_office
+from .documents import (
+    Wish,
+    absent_workspace,
+    group_of,
+    make_documents,
+    notice_points,
+    open_office,
+)
 from .manual import manual
 from .outputs import MOST, as_output, find_file, list_files
 from .problems import refuse
@@ -88,12 +95,14 @@ def make() -> Answer:
     """Make documents into 输出/ and list them."""
     desk = the_desk()
     setting = desk.setting()
+    key = request.form.get("document", "")
+    back = url_for("site.choose", group=group_of(key), d=key)
     try:
         made, warnings = make_documents(desk, setting, Wish.of(request.form))
     except UsageError as error:
-        return refuse(error, 400)
+        return refuse(error, 400, back=back)
     except GuijuError as error:
-        return refuse(error, 422, "没有生成任何文件，请先处理下列问题")
+        return refuse(error, 422, "没有生成任何文件，请先处理下列问题", back)
     output = setting.workspace.output
     return render_template(
         "made.html",

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -230,6 +231,12 @@ def test_wishes_that_cannot_be_met_are_told(
     answer = visitor.make(document, **fields)
     assert answer.status_code in (400, 422)
     assert told in words(answer)
+    back = re.search(r'<a href="(/documents[^"]*)">返回，改正', answer.get_data(as_text=True))
+    assert back
+    page = visitor.text(unescape(back[1]))
+    assert (
+        'aria-current="page">' + (document.split("/", maxsplit=1)[0] if "/" in document else "责任书") in page
+    )
     assert list((folder / "输出").iterdir()) == []
 
 
