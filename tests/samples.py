@@ -1,6 +1,11 @@
 """Workspaces of fictional institutions that several rooms' tests need."""
 
+import io
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from guiju.unit.ledgerbook import ledger_bytes
 from guiju.unit.sample import LEDGER, UNIT_VALUES
@@ -8,6 +13,8 @@ from guiju.unit.sampleincidents import BUSINESS, INCIDENTS, QUALIFIED
 from guiju.unit.unitform import unit_text
 from guiju.unit.workspace import Workspace, init_workspace
 
+Change = tuple[str, str, str | int | float | bool | date | None]
+"""A worksheet, a cell and what is typed into it."""
 QUALIFIED_VALUES = {
     "性质": "资质企业",
     "自检年度": f"{QUALIFIED.year}",
@@ -33,3 +40,12 @@ def qualified_workspace(folder: Path) -> Workspace:
     workspace.unit_file.write_text(text, encoding="utf-8")
     workspace.ledger_file.write_bytes(ledger_bytes(LEDGER, INCIDENTS, BUSINESS))
     return workspace
+
+
+def retyped(content: bytes, changes: Iterable[Change]) -> bytes:
+    """The workbook ``content`` with some cells typed over, as a spreadsheet saves it."""
+    book, stream = load_workbook(io.BytesIO(content)), io.BytesIO()
+    for sheet, cell, value in changes:
+        book[sheet][cell] = value
+    book.save(stream)
+    return stream.getvalue()

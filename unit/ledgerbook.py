@@ -1,9 +1,7 @@
 """Writing 台账.xlsx: its worksheets with every line there is to fill in."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from ..law.files import write_atomic
 from .bookwriter import Column, Kind, SheetPlan, Value, book_bytes, notes
 from .entries import Ledger, Marking, Progress, ScoreEntry
 from .eventbook import business_plan, incidents_plan
@@ -166,8 +164,3 @@ def ledger_bytes(
     if business is not None:
         plans.append(business_plan(ledger.year if ledger else None, business))
     return book_bytes([*plans, incidents_plan(incidents), notes(_NOTES)])
-
-
-def write_ledger(path: Path, ledger: Ledger | None, incidents: Sequence[Incident] = ()) -> None:
-    """Write ``ledger`` (None: the empty form) to ``path``, atomically."""
-    write_atomic(path, ledger_bytes(ledger, incidents))

@@ -1,9 +1,7 @@
 """Writing 人员.xlsx: the form an officer fills in, with lists to choose from."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from ..law.files import write_atomic
 from ..rules.terms import Tier
 from .bookwriter import Column, Kind, SheetPlan, Value, book_bytes, notes
 from .person import Classifier, Person, Presence
@@ -63,8 +61,3 @@ def roster_bytes(people: Sequence[Person]) -> bytes:
     return book_bytes(
         [SheetPlan(SHEET, tuple(column for column, _ in fields), rows), notes(_NOTES)]
     )
-
-
-def write_roster(path: Path, people: Sequence[Person]) -> None:
-    """Write ``people`` to ``path``, atomically; the same people give the same bytes."""
-    write_atomic(path, roster_bytes(people))

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from samples import Change, retyped
 
-from guiju.unit.sample import UNIT_VALUES
+from guiju.unit.ledgerbook import ledger_bytes
+from guiju.unit.sample import LEDGER, UNIT_VALUES
 from guiju.unit.unitform import unit_text
 
 Maker = Callable[..., Path]
@@ -28,6 +30,18 @@ def make_book(tmp_path: Path) -> Maker:
                 sheet.append(list(row))
         path = tmp_path / "表.xlsx"
         book.save(path)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Maker:
+    """The sample's 台账.xlsx with some cells (worksheet, cell, value) typed over."""
+
+    def make(*changes: Change) -> Path:
+        path = tmp_path / "台账.xlsx"
+        path.write_bytes(retyped(ledger_bytes(LEDGER), changes))
         return path
 
     return make

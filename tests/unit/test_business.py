@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from samples import retyped
 
 from guiju.law.errors import UnitError
 from guiju.unit.business import OTHER, PASSED_ON, SHARED, SHARED_RIGHTLY, breaches, load_business
@@ -21,11 +22,8 @@ Maker = Callable[..., Path]
 def changed(tmp_path: Path) -> Maker:
     def make(**cells: int | str | None) -> Path:
         path = tmp_path / "台账.xlsx"
-        path.write_bytes(ledger_bytes(LEDGER, business=BUSINESS))
-        book = load_workbook(path)
-        for cell, value in cells.items():
-            book["资质自检"][cell] = value
-        book.save(path)
+        typed = (("资质自检", cell, value) for cell, value in cells.items())
+        path.write_bytes(retyped(ledger_bytes(LEDGER, business=BUSINESS), typed))
         return path
 
     return make

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from samples import retyped
 
 from guiju.law.errors import GuijuError, MarkedError, MissingValueError, UnitError
 from guiju.unit.incidents import OPTIONAL, REQUIRED, chosen_incident, load_incidents
-from guiju.unit.ledgerbook import write_ledger
+from guiju.unit.ledgerbook import ledger_bytes
 from guiju.unit.sampleincidents import INCIDENTS
 
 Maker = Callable[..., Path]
@@ -24,11 +24,8 @@ def changed(tmp_path: Path) -> Maker:
 
     def make(**cells: Value) -> Path:
         path = tmp_path / "台账.xlsx"
-        write_ledger(path, None, INCIDENTS)
-        book = load_workbook(path)
-        for cell, value in cells.items():
-            book["泄密事件"][cell] = value
-        book.save(path)
+        typed = (("泄密事件", cell, value) for cell, value in cells.items())
+        path.write_bytes(retyped(ledger_bytes(None, INCIDENTS), typed))
         return path
 
     return make

@@ -5,33 +5,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from guiju.law.errors import GuijuError, MarkedError, MissingValueError, UnitError
 from guiju.unit.ledger import load_ledger
-from guiju.unit.ledgerbook import write_ledger
+from guiju.unit.ledgerbook import ledger_bytes
 from guiju.unit.ledgeritems import HEADS, ITEMS
 from guiju.unit.sample import LEDGER
 
 Maker = Callable[..., Path]
 Value = str | int | float | bool | date | None
 Change = tuple[str, str, Value]
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Maker:
-    """The sample's 台账.xlsx with some cells (worksheet, cell, value) typed over."""
-
-    def make(*changes: Change) -> Path:
-        path = tmp_path / "台账.xlsx"
-        write_ledger(path, LEDGER)
-        book = load_workbook(path)
-        for sheet, cell, value in changes:
-            book[sheet][cell] = value
-        book.save(path)
-        return path
-
-    return make
 
 
 def faults(path: Path, year: int = 2026) -> list[tuple[str, str]]:
@@ -45,7 +28,7 @@ def faults(path: Path, year: int = 2026) -> list[tuple[str, str]]:
 
 def test_round_trip_and_the_same_bytes(tmp_path: Path) -> None:
     for name in ("一.xlsx", "二.xlsx"):
-        write_ledger(tmp_path / name, LEDGER)
+        (tmp_path / name).write_bytes(ledger_bytes(LEDGER))
     assert load_ledger(tmp_path / "一.xlsx", 2026) == LEDGER
     assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
 
@@ -166,7 +149,7 @@ def test_marked_cell(changed: Maker) -> None:
 
 
 def test_empty_form_tells_each_column_once(tmp_path: Path) -> None:
-    write_ledger(tmp_path / "台账.xlsx", None)
+    (tmp_path / "台账.xlsx").write_bytes(ledger_bytes(None))
     assert faults(tmp_path / "台账.xlsx") == [
         (f"“年度数据” B2:B{len(ITEMS) + 2}", f"数值未填写，共{len(ITEMS) + 1}处"),
         *(

@@ -5,33 +5,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from guiju.law.errors import UnitError
 from guiju.unit.ledger import load_ledger
-from guiju.unit.ledgerbook import write_ledger
 from guiju.unit.sample import LEDGER
 from guiju.unit.samplescore import SCORE
 
 Maker = Callable[..., Path]
 Change = tuple[str, str, str | int | float | None]
 T = "评分表"
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Maker:
-    """The sample's 台账.xlsx with some cells typed over."""
-
-    def make(*changes: Change) -> Path:
-        path = tmp_path / "台账.xlsx"
-        write_ledger(path, LEDGER)
-        book = load_workbook(path)
-        for sheet, cell, value in changes:
-            book[sheet][cell] = value
-        book.save(path)
-        return path
-
-    return make
 
 
 def faults(path: Path) -> list[tuple[str, str]]:
