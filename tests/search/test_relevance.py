@@ -22,7 +22,7 @@ from guiju.law.corpus import Corpus
 from guiju.law.library import embedded
 from guiju.search.index import open_index
 
-FLOOR = 0.90
+FLOOR = 0.91
 
 
 def test_the_best_order_is_one_and_none_is_nothing() -> None:
