@@ -235,7 +235,9 @@ def test_wishes_that_cannot_be_met_are_told(
     assert back
     page = visitor.text(unescape(back[1]))
     assert (
-        'aria-current="page">' + (document.split("/", maxsplit=1)[0] if "/" in document else "责任书") in page
+        'aria-current="page">'
+        + (document.split("/", maxsplit=1)[0] if "/" in document else "责任书")
+        in page
     )
     assert list((folder / "输出").iterdir()) == []
 
