@@ -178,7 +178,10 @@ def _reason(resolver: "Resolver", figure: "Figure", told: "Explanation") -> str:
     from .resolve import no_public_figure  # noqa: PLC0415
 
     bound = any(row.standing.binding for row in figure.values)
-    if told.value or bound or figure.name in resolver.adoptions:
+    adoption = resolver.adoptions.get(figure.name)
+    if adoption and adoption.chosen and told.key not in adoption.chosen and not told.value:
+        return f"本单位采用的数值中没有“{told.key}”一档；设有这一档的，在单位.yaml 的“采用”下补上"
+    if told.value or bound or adoption:
         return told.reason
     how = f"先在本单位制度中规定，再在单位.yaml 的“采用”下填写“{figure.name}”"
     return f"{no_public_figure(figure)}。本单位没有采用数值；需要采用的，{how}"

@@ -237,7 +237,7 @@ def _present(section: Section | None, name: str) -> Section:
     if section is not None:
         return section
     raise MissingValueError(
-        f"缺少“{name}”一节",
+        f"缺少“{name}”一节，或者这一节没有填写",
         where="单位.yaml",
-        mend=f"请参照样例填写“{name}”（guiju init 样例目录 --sample）",
+        mend=f"请填写“{name}”；单位.yaml 中没有这一节的，照样例补上（guiju init 样例目录 --sample）",
     )

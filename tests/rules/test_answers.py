@@ -63,6 +63,16 @@ def test_an_adopted_value_with_the_units_own_clause(rulebook: Rulebook, corpus: 
     assert "与本单位采用的数值相符" in found.rows[0].relation
 
 
+def test_a_tier_the_unit_does_not_have_is_no_fault(rulebook: Rulebook, corpus: Corpus) -> None:
+    chosen = {key: value for key, value in CHOSEN.items() if key != "核心"}
+    found = ask(rulebook, corpus, "脱密期", replace(ADOPTED, chosen=chosen))
+    core = next(each for each in found.values if each.key == "核心")
+    assert (core.value, core.reason) == (
+        "",
+        "本单位采用的数值中没有“核心”一档；设有这一档的，在单位.yaml 的“采用”下补上",
+    )
+
+
 def test_an_adoption_that_does_not_hold_is_refused_in_words(
     rulebook: Rulebook, corpus: Corpus
 ) -> None:
