@@ -143,8 +143,8 @@ DOCUMENTS: tuple[Document, ...] = (
         Document(FOLDERS[style], "policy", _policies, _spoken, folder=FOLDERS[style])
         for style in PolicyStyle
     ),
-    Document(COLLECTION, "book-of-policies", _collection),
-    Document(NOTICE, "notice", _notice),
+    Document(COLLECTION, "policy --book", _collection),
+    Document(NOTICE, "policy --notice", _notice),
     Document(report.NAME, "report", _report, charts=report.CHARTS),
     Document(annual.NAME, "report --kind 年度保密工作情况", _annual, charts=annual.CHARTS),
     Document(selfcheck.NAME, "report --kind 年度自检", _selfcheck),

@@ -48,6 +48,9 @@ class Form:
     def text(self, key: str) -> str:
         """A text on one line, or "" where it is left blank."""
         written = self.reader.text(key)
+        return self._clean(key, written)
+
+    def _clean(self, key: str, written: str) -> str:
         try:
             return clean(written, LONGEST)
         except CellError as error:
@@ -73,7 +76,7 @@ class Form:
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of texts, none of them blank."""
         before = self._faults()
-        values = self.reader.texts(key)
+        values = tuple(self._clean(key, written) for written in self.reader.texts(key))
         if (required and not values) or any(not value for value in values):
             if self._faults() == before:
                 self.missing(key)

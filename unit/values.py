@@ -56,11 +56,16 @@ def to_text(cell: Cell, limit: int) -> str:
 def clean(text: str, limit: int) -> str:
     """``text`` on one line without invisible characters; CellError if too long or unprintable."""
     line = _BREAK.sub("", text.translate(_INVISIBLE).strip())
-    if any(unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in line):
+    if any(unicodedata.category(char) in ("Cc", "Cf", "Cs") or _nothing(char) for char in line):
         raise CellError("含有不可见的控制字符", "请删除后重新输入文字")
     if len(line) > limit:
         raise CellError(f"超过{limit}字", "请写得简短一些")
     return line
+
+
+def _nothing(char: str) -> bool:
+    """Whether it is one of Unicode's noncharacters: documents mark their bases with two of them."""
+    return "\ufdd0" <= char <= "\ufdef" or ord(char) & 0xFFFE == 0xFFFE
 
 
 def to_name(cell: Cell) -> str:

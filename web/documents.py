@@ -10,11 +10,14 @@ from ..gen.catalogue import FORMS, GROUPS, POLICIES, REPORTS, Entry, catalogue, 
 from ..gen.deedlist import LETTERS, PLEDGES
 from ..gen.glyphs import rare_warnings
 from ..gen.inputs import Inputs, open_inputs
+from ..gen.letters import NAME as LETTER
 from ..gen.package import read_package
 from ..gen.packing import Made, Packing
+from ..gen.report import NAME as REPORT
 from ..law.errors import Fault, GuijuError, MissingValueError, UsageError
 from ..unit.notice import FIRST_RUN_NOTICE
 from ..unit.person import Person
+from ..unit.settings import FIRST_POLICY
 from .desk import Desk
 
 TYPE_CHECKING = False  # as typing's own, without loading typing
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 BY_PERSON = {"letters", LETTERS, PLEDGES, FORMS}
 """Keys, or their first halves, of documents made for people."""
 _GROUP_OF = {"letters": LETTERS, "policy": POLICIES}
-LETTER, POLICY, REPORT = "涉密人员责任书", "涉密人员管理制度", "年度自查自评报告"
 _LETTER_FIGURES = ("cooling_off",)
 _POLICY_FIGURES = (
     *("cooling_off", "reexamination", "training_hours"),
@@ -46,7 +48,6 @@ class Card:
 
     key: str
     title: str
-    does: str
     needs: tuple[Need, ...]
 
     @property
@@ -194,8 +195,7 @@ def _letters(inputs: Inputs) -> Card:
         Need(f"人员.xlsx：在岗涉密人员{len(inputs.staff)}人", bool(inputs.staff)),
         *_figures(inputs, _LETTER_FIGURES),
     ]
-    does = "每人一份，按核心、重要、一般写明双方责任和脱密期。"
-    return Card("letters", LETTER, does, tuple(needs))
+    return Card("letters", LETTER, tuple(needs))
 
 
 def _policy(inputs: Inputs) -> Card:
@@ -207,8 +207,7 @@ def _policy(inputs: Inputs) -> Card:
         Need("单位.yaml 的“保密工作领导小组”一节", inputs.unit.group is not None),
         *_figures(inputs, _POLICY_FIGURES),
     ]
-    does = "章条式制度，数值取自规则库和本单位采用的数值。"
-    return Card("policy", POLICY, does, tuple(needs))
+    return Card("policy", FIRST_POLICY, tuple(needs))
 
 
 def _report(inputs: Inputs) -> Card:
@@ -219,8 +218,7 @@ def _report(inputs: Inputs) -> Card:
         Need("单位.yaml 的“保密工作领导小组”一节", inputs.unit.group is not None),
         Need("台账.xlsx", inputs.workspace.ledger_file.is_file()),
     ]
-    does = "报送保密行政管理部门的年度报告，数字取自台账。"
-    return Card("report", REPORT, does, tuple(needs))
+    return Card("report", REPORT, tuple(needs))
 
 
 def _figures(inputs: Inputs, names: tuple[str, ...]) -> Iterator[Need]:

@@ -210,6 +210,18 @@ def test_one_policys_own_day_is_held_against_the_other_of_all(make_unit: Maker) 
     assert "早于“通过日期”2099-01-01" in only(path)
 
 
+@pytest.mark.parametrize("sign", ["\\x07", "\\uFDD0", "\\uFFFE"])
+def test_no_invisible_sign_stands_in_any_text(make_unit: Maker, sign: str) -> None:
+    # U+FDD0 is what documents mark their bases with
+    for values in ({"抄送": f'"某{sign}局"'}, {"名称": f'"某{sign}院"'}):
+        assert "含有不可见的控制字符" in only(make_unit(**values))
+
+
+def test_a_list_is_cleaned_as_a_text_is(make_unit: Maker) -> None:
+    report = load_unit(make_unit(抄送='" 某市 ", "某\\n委"')).required_report
+    assert report.copies_to == ("某市", "某委")
+
+
 def test_red_head_off_needs_no_number(make_unit: Maker) -> None:
     report = load_unit(make_unit(版头="false", 报告文号="", 签发人="")).required_report
     assert (report.letterhead, report.number, report.signer) == (False, "", "")

@@ -41,6 +41,15 @@ def test_a_button_makes_what_the_command_line_makes(
     assert fetched == [path.read_bytes() for path in expected.written]
 
 
+@pytest.mark.parametrize("field", ["basis", "table"])
+@pytest.mark.parametrize("name", ["保密制度汇编", "印发保密制度的通知"])
+def test_what_is_bound_bears_no_bases(visitor: Visitor, name: str, field: str) -> None:
+    answer = visitor.make(f"制度/{name}", **{field: "1"})
+    assert answer.status_code == 400
+    assert "不能标注依据" in words(answer)
+    assert "分别生成的制度" in words(answer)
+
+
 def test_a_download_is_a_word_file_with_its_name(visitor: Visitor) -> None:
     answer = visitor.get(links(visitor.make("policy"))[0])
     assert answer.headers["Content-Disposition"].startswith("attachment;")
