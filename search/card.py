@@ -77,11 +77,16 @@ def dump_cards(cards: Iterable[Card]) -> str:
     return "\n".join(SEPARATOR.join(_pack(card)) for card in cards)
 
 
-def line_names(line: str) -> tuple[str, str, tuple[str, ...]]:
-    """Citation, short name and all names out of a card's line, without reading the rest of it."""
-    title, short, year, *rest = line.split(SEPARATOR)
-    names = (short, title, *rest[_ALIASES:])
-    return f"{short}({year})" if year else short, short, names
+def line_version(line: str) -> tuple[str, str]:
+    """Citation and short name out of a card's line, without reading the rest of it."""
+    _, short, year, _ = line.split(SEPARATOR, 3)
+    return f"{short}({year})" if year else short, short
+
+
+def line_names(line: str) -> tuple[str, ...]:
+    """All names out of a card's line, the short one first, the title next."""
+    title, short, _, *rest = line.split(SEPARATOR)
+    return (short, title, *rest[_ALIASES:])
 
 
 def _pack(card: Card) -> Iterator[str]:

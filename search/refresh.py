@@ -22,7 +22,7 @@ from ..law.version import Version
 from .asking import place_again
 from .build import make_card
 from .bundle import Change, Entry
-from .card import dump_cards, line_names, load_cards
+from .card import dump_cards, line_names, line_version, load_cards
 from .engine import Damaged, choose_engine
 from .entry import make_entries, make_entry, margins_of
 from .fingerprint import path_of, take_fingerprint
@@ -140,7 +140,7 @@ class _Draft:
                 fresh[name] = tuple(make_entries(passages, margins, card.names, numbers[name]))
                 cards[name] = line
         gone = {
-            card.number: self._entries(card, fresh.get(name, ()))
+            card.number: self._entries(card, cards.get(name, ""), fresh.get(name, ()))
             for name, card in self._held.items()
             if name in fresh or name not in self.chosen
         }
@@ -158,7 +158,7 @@ class _Draft:
     def _held(self) -> "dict[str, _Held]":
         """The versions in the index, by citation."""
         lines = filter(None, self.reader.document("versions").split("\n"))
-        held = (_Held(number, line, *line_names(line)) for number, line in enumerate(lines))
+        held = (_Held(number, line, *line_version(line)) for number, line in enumerate(lines))
         return {card.citation: card for card in held}
 
     @cached_property
@@ -171,13 +171,14 @@ class _Draft:
         versions = [self.read.get(path) or read_version(Path(path)) for path in paths]
         return Corpus.of(versions, *self.folders)
 
-    def _entries(self, held: "_Held", fresh: Sequence[Entry]) -> tuple[Entry, ...]:
-        """The entries of a version as they are indexed. What is also in the ``fresh`` ones need not be
-        analysed again.
+    def _entries(self, held: "_Held", line: str, fresh: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The entries of a version as they are indexed. What is also in the ``fresh`` ones of its new card's
+        ``line`` need not be analysed again, where the names are the same.
         """
         (card,) = load_cards(held.line)
         records = self.reader.records(self.reader.layout.numbers(held.number))
-        known = {entry.record.pack(): entry for entry in fresh}
+        same = fresh if line_names(line) == line_names(held.line) else ()
+        known = {entry.record.pack(): entry for entry in same}
         return tuple(
             replace(known[packed], record=record)
             if (packed := record.pack()) in known
@@ -191,41 +192,49 @@ class _Draft:
         fresh: Mapping[str, Sequence[Entry]],
         gone: Mapping[int, Sequence[Entry]],
     ) -> dict[str, str] | None:
-        """What stands beside the postings and changes with them."""
-        named = [self._named(name, line) for name, line in lines.items()]
-        counts = Counter(load_terms(self.reader.document("terms")))
-        counts.update(_terms(fresh.values()))
-        counts.subtract(_terms(gone.values()))
-        documents = {
-            "versions": "\n".join(lines.values()),
-            "terms": dump_terms(counts, (name for _, names in named for name in names[:2])),
-            "files": self.files or self.reader.document("files"),
-        }
-        if {names for _, names in named} == {card.names for card in self._held.values()}:
-            return documents
+        """What stands beside the postings and changes with them; None for one name of two works."""
+        documents = {"versions": "\n".join(lines.values())}
+        if self.files:
+            documents["files"] = self.files
+        named = self._renamed(lines, fresh)
+        counted = _terms(fresh.values())
+        counted.subtract(_terms(gone.values()))
+        if named or any(counted.values()):
+            counts = Counter(load_terms(self.reader.document("terms")))
+            counts.update(counted)
+            names = (name for line in lines.values() for name in line_names(line)[:2])
+            documents["terms"] = dump_terms(counts, names)
+        return self._with_questions(documents, lines) if named else documents
+
+    def _renamed(self, lines: Mapping[str, str], fresh: Collection[str]) -> bool:
+        """Whether works are known by other names than before."""
+        held = self._held
+        return held.keys() != lines.keys() or any(
+            line_names(lines[name]) != line_names(held[name].line) for name in fresh
+        )
+
+    def _with_questions(
+        self, documents: dict[str, str], lines: Mapping[str, str]
+    ) -> dict[str, str] | None:
+        """With what the rulebook's answers rest on, found by the names as they are now."""
         owners: dict[str, str] = {}
-        for short, names in named:
-            for name in names:
+        for line in lines.values():
+            short, *others = line_names(line)
+            for name in (short, *others):
                 if owners.setdefault(fold_name(name), short) != short:
                     return None
         questions = load_questions(self.reader.document("questions"))
         placed = place_again(questions, lambda name: owners.get(fold_name(name)))
         return {**documents, "questions": placed.dump()}
 
-    def _named(self, name: str, line: str) -> tuple[str, tuple[str, ...]]:
-        """Short name and all names of a version, of one that stays without reading its card again."""
-        held = self._held.get(name)
-        return (held.short, held.names) if held and held.line == line else line_names(line)[1:]
-
 
 class _Held(NamedTuple):
-    """A version in the index: the number and line of its card, and the names in it."""
+    """A version in the index: number and line of its card, citation and short name."""
 
     number: int
     line: str
     citation: str
     short: str
-    names: tuple[str, ...]
 
 
 def _terms(all_entries: Iterable[Sequence[Entry]]) -> Counter[str]:

@@ -169,6 +169,20 @@ def test_changes_one_after_the_other_leave_what_a_build_makes(
             same(kept, fresh)
 
 
+def test_a_title_that_differs_in_its_figures_alone_is_another(
+    folders: list[Path], tmp_path: Path, engine: str
+) -> None:
+    """第二号 and 第2号 are judged alike and looked up apart: nothing of the old title stays behind."""
+    cache, path = tmp_path / ".guiju", folders[1] / "庚.md"
+    version = replace(made(random.Random(6), "庚办法", 2020), title="样例第二号办法")  # noqa: S311
+    for title in ("样例第二号办法", "样例第2号办法", "样例第二号办法"):
+        write_version(replace(version, title=title), path)
+        with open_index(cache, folders, engine) as kept, open_index(None, folders, engine) as fresh:
+            same(kept, fresh)
+            terms = stream("样例第二号办法 样例第2号办法").split()
+            assert reader_of(kept).frequencies(terms) == reader_of(fresh).frequencies(terms)
+
+
 def test_a_new_version_tells_the_old_one_that_it_is_over(
     folders: list[Path], tmp_path: Path, engine: str
 ) -> None:
