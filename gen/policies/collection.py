@@ -113,15 +113,17 @@ def _common_terms(drafting: Drafting, policies: Sequence[Policy]) -> PolicyTerms
     own = [terms.of(policy.name) for policy in policies]
     first = own[0]
     for policy, each in zip(policies, own, strict=True):
-        shared = (each.number, each.meeting, each.adopted, each.effective, each.interpreter)
-        if shared != (
-            first.number, first.meeting, first.adopted, first.effective, first.interpreter,
-        ):  # fmt: skip
+        if _adoption(each) != _adoption(first):
             raise UsageError(
-                f"《{policy.name}》的文号、通过或者施行日期、解释部门与《{policies[0].name}》不同",
+                f"《{policy.name}》的文号、通过会议、通过日期或者施行日期与《{policies[0].name}》不同",
                 mend="一份通知只能印发同一次通过的制度，请分别生成",
             )
     return first
+
+
+def _adoption(terms: PolicyTerms) -> tuple[object, ...]:
+    """What the notice says of all; who interprets a 制度 stands in it alone."""
+    return terms.number, terms.meeting, terms.adopted, terms.effective
 
 
 def _needed(value: Value | None, name: str) -> Value:

@@ -99,6 +99,15 @@ def test_policies_of_different_days_need_a_notice_each(inputs: Inputs) -> None:
         issue_notice(Drafting.of(given), POLICIES[2:4])
 
 
+def test_a_policy_another_department_interprets_comes_with_the_others(inputs: Inputs) -> None:
+    own = {POLICIES[3].name: OwnTerms("", "", None, None, "档案室", ())}
+    terms = replace(inputs.unit.required_policy, own=own)
+    given = replace(inputs, unit=replace(inputs.unit, policy=terms))
+    issued = issue_notice(Drafting.of(given), POLICIES[2:4])
+    text = "".join(paragraph_text(p) for p in body_of(issued).iter(f"{W}p"))
+    assert "由档案室负责解释" in text and "由保密办公室负责解释" in text
+
+
 def test_a_notice_without_number_or_day_is_refused(inputs: Inputs) -> None:
     for lacking in ({"number": ""}, {"issued": None}, {"addressee": ""}):
         terms = replace(inputs.unit.required_policy, **lacking)
