@@ -70,7 +70,8 @@ class _Binder:
 
     def add(self, filled: Mapping[str, bytes]) -> None:
         """Add one document after those added before."""
-        root = etree.fromstring(filled[self._package.main])
+        main = self._package.main  # not among what was filled where a template has no field
+        root = etree.fromstring(filled.get(main) or self._package.parts[main])
         if self._last is None:
             self._first = dict(filled)
         else:

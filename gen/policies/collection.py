@@ -145,9 +145,10 @@ def _issued(  # one document, in all that makes it
     *,
     afresh: bool,
 ) -> Issued:
-    main = issuer.template.package.main
+    package = issuer.template.package
+    main = package.main  # not among what was filled where a template has no field
     filled = dict(issuer.template.fill(context, who=issuer.making.kind))
-    filled[main] = bound(filled[main], bodies, afresh=afresh)
+    filled[main] = bound(filled.get(main) or package.parts[main], bodies, afresh=afresh)
     bases = tuple(dict.fromkeys(basis for part in parts for basis in part.bases))
     inputs = hashlib.sha256("".join(part.inputs for part in parts).encode()).hexdigest()[:32]
     number = parts[0].number

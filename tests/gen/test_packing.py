@@ -140,6 +140,19 @@ def test_the_list_breaks_numbers_and_its_title_where_they_may_be(place: Path) ->
     assert row.cells[1].text == "规保诺〔2026〕\n2-GJ001号"
 
 
+def test_a_template_without_any_field_is_bound_too(place: Path) -> None:
+    own = place / "templates" / "表单"
+    own.mkdir(parents=True)
+    plain = docx.Document()
+    plain.add_paragraph("没有字段的表")
+    plain.save(str(own / f"{REVIEW}.docx"))
+    given = inputs(place)
+    made = make_series(open_form(given, REVIEW, staff=True), packing=Packing.ONE_FILE)
+    [bound] = made.written
+    texts = [paragraph.text for paragraph in docx.Document(str(bound)).paragraphs]
+    assert texts.count("没有字段的表") == len(given.staff)
+
+
 def nobody_on_a_secret_post(place: Path) -> None:
     book = load_workbook(place / "人员.xlsx")
     sheet = book["人员"]

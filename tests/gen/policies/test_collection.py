@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -134,6 +135,17 @@ def test_a_template_of_other_styles_is_not_bound(tmp_path: Path) -> None:
     assert Drafting.of(given).issue(POLICIES[14]).data
     with pytest.raises(TemplateError, match="不能合在一起"):
         issue_collection(Drafting.of(given), POLICIES)
+
+
+def test_a_template_without_any_field_says_what_it_lacks(tmp_path: Path) -> None:
+    workspace = init_workspace(tmp_path / "空", sample=True)
+    workspace.templates.mkdir(exist_ok=True)
+    docx.Document().save(str(workspace.templates / "保密制度汇编.docx"))
+    given = open_inputs(workspace, embedded())
+    drafting = replace(Drafting.of(given), modules={})
+    with pytest.raises(TemplateError) as raised:
+        issue_collection(drafting, ())
+    assert "{{ 正文 }}" in raised.value.faults[0].mend
 
 
 @pytest.mark.parametrize("marked", [True, False])
