@@ -8,7 +8,10 @@ from fractions import Fraction
 from ..law.errors import Fault, RuleError, UnitError
 from ..rules.checklist import Checklist, Grade
 from ..unit.entries import Score
-from .scoring import Tally
+from .scoring import Tally, plain
+
+STANDARD = "self_assessment_standard"
+"""The checklist of the rulebook that says how a 评分表 is reckoned and graded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,6 @@ def _differing(score: Score, tally: Tally) -> Iterator[Fault]:
         if declared is not None and declared != ours:
             yield Fault(
                 score.places.get(name, "台账.xlsx 工作表“评分”"),
-                f"{name}填的是{declared.normalize():f}，按“评分表”计算是{ours.normalize():f}",
+                f"{name}填的是{plain(declared)}，按“评分表”计算是{plain(ours)}",
                 "请核对“评分表”各项的实有项目、分值和扣分；不需要核对的，把这一格留空",
             )

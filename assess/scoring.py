@@ -80,6 +80,11 @@ def percentage(points: Decimal, full: Decimal) -> Decimal:
     return (points * 100 / full).quantize(_CENT, rounding=ROUND_DOWN)
 
 
+def plain(value: Decimal) -> str:
+    """A number without needless zeros, 0 as 0, never with an exponent."""
+    return f"{value.normalize():f}"
+
+
 def tally(entries: Sequence[ScoreEntry]) -> Tally:
     """Reckon the lines of a 评分表. Raises UnitError where no line counts."""
     items = tuple(map(_scored, entries))

@@ -7,14 +7,11 @@ from .setting import Setting
 TYPE_CHECKING = False  # as typing's own, without loading typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from ..assess.findings import Answer, Finding
     from ..assess.grading import Grading
     from ..assess.scoring import ScoredItem, Tally
     from ..unit.entries import Ledger, Score
-
-CHECKLIST = "self_assessment_standard"
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +21,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--year", type=int, metavar="年度", help="哪一年（默认：台账所写的年度）")
     given = parser.parse_args(arguments)
     from ..assess.findings import findings  # noqa: PLC0415  # after the arguments are known to be right
-    from ..assess.grading import grading, require_agreement  # noqa: PLC0415
+    from ..assess.grading import STANDARD, grading, require_agreement  # noqa: PLC0415
     from ..assess.scoring import tally  # noqa: PLC0415
     from ..unit.ledger import load_ledger  # noqa: PLC0415
 
@@ -33,7 +30,7 @@ def main(arguments: list[str]) -> int:
     score = ledger.required_score
     reckoned = tally(score.entries)
     require_agreement(score, reckoned)
-    graded = grading(score, setting.rulebook.checklists[CHECKLIST])
+    graded = grading(score, setting.rulebook.checklists[STANDARD])
     found = findings(reckoned, ledger)
     if given.json:
         say_json(_data(ledger, reckoned, graded, found))
@@ -106,18 +103,20 @@ def _answer(answer: "Answer") -> dict[str, object]:
 
 
 def _tell(ledger: "Ledger", year: "Tally", graded: "Grading", found: "Sequence[Finding]") -> None:
+    from ..assess.scoring import plain  # noqa: PLC0415
+
     say(
-        f"{ledger.year}年度自查自评：得分{_plain(year.points)}分，实有项目总分{_plain(year.full)}分，"
+        f"{ledger.year}年度自查自评：得分{plain(year.points)}分，实有项目总分{plain(year.full)}分，"
         f"得分率{year.percentage}%，等次：{graded.grade(year).name}"
     )
     _tell_standard(ledger.required_score, graded)
     rows = (
-        (g.name, _plain(g.full), _plain(g.earned), f"{g.percentage}%" if g.full else "无实有项目")
+        (g.name, plain(g.full), plain(g.earned), f"{g.percentage}%" if g.full else "无实有项目")
         for g in year.groups
     )
     say_table(("类别", "总分", "得分", "得分率"), rows)
     if year.extra:
-        say(f"附加扣分{_plain(year.extra)}分")
+        say(f"附加扣分{plain(year.extra)}分")
     for item in year.vetoes:
         say(f"一票否决：第{item.entry.number}项 {item.entry.content}")
     say(f"扣分的项目{len(found)}项：" if found else "没有扣分的项目。")
@@ -125,7 +124,7 @@ def _tell(ledger: "Ledger", year: "Tally", graded: "Grading", found: "Sequence[F
         entry = each.item.entry
         cases = f"{entry.cases}起，" if entry.cases else ""
         say(
-            f"  第{entry.number}项 {entry.content}：{cases}扣{_plain(each.item.lost)}分，{entry.reason}"
+            f"  第{entry.number}项 {entry.content}：{cases}扣{plain(each.item.lost)}分，{entry.reason}"
         )
         for answer in each.answers:
             problem = answer.problem
@@ -139,7 +138,3 @@ def _tell_standard(score: "Score", graded: "Grading") -> None:
     whose = "所用标准" if graded.own else "本库的评分算法"
     say(f"标准：{score.issuer}《{score.standard}》（{score.edition}）")
     say(f"等次界限（{whose}）：{graded.limits}")
-
-
-def _plain(value: "Decimal") -> str:
-    return f"{value.normalize():f}"

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ..assess.grading import Grading, grading, require_agreement
-from ..assess.scoring import ScoredItem, Tally, tally
+from ..assess.grading import STANDARD, Grading, grading, require_agreement
+from ..assess.scoring import ScoredItem, Tally, plain, tally
 from ..unit.entries import Marking, Score
 from .basis import Based
 from .inputs import Inputs
 from .wording import listed
 
-STANDARD = "self_assessment_standard"
 NOT_ASKED = "—"
 """What stands in a cell that this kind of line has no use for."""
 
@@ -29,8 +28,8 @@ def scored(inputs: Inputs, score: Score) -> Mapping[str, object]:
         "类别": [
             {
                 "名称": group.name,
-                "总分": number(group.full),
-                "得分": number(group.earned),
+                "总分": plain(group.full),
+                "得分": plain(group.earned),
                 "得分率": f"{group.percentage}%" if group.full else "无实有项目",
             }
             for group in reckoned.groups
@@ -48,10 +47,10 @@ def _result(inputs: Inputs, score: Score, reckoned: Tally, graded: Grading) -> M
         "发布单位": score.issuer,
         "项目数": len(reckoned.items),
         "实有项目数": sum(1 for item in reckoned.items if item.full),
-        "总分": number(reckoned.full),
-        "扣分": number(reckoned.lost),
-        "附加扣分": number(reckoned.extra),
-        "得分": number(reckoned.points),
+        "总分": plain(reckoned.full),
+        "扣分": plain(reckoned.lost),
+        "附加扣分": plain(reckoned.extra),
+        "得分": plain(reckoned.points),
         "得分率": str(reckoned.percentage),
         "等次": Based(graded.grade(reckoned).name, basis),
         "界限": Based(graded.limits, basis),
@@ -64,24 +63,19 @@ def _line(item: ScoredItem) -> Mapping[str, object]:
     entry = item.entry
     line = {"号": entry.number, "类别": entry.group, "内容": entry.content, "原因": entry.reason}
     if entry.marking is Marking.SCORED:
-        counts = {"扣分": number(item.lost), "得分": number(item.earned)}
+        counts = {"扣分": plain(item.lost), "得分": plain(item.earned)}
         left_out = {"扣分": NOT_ASKED, "得分": "不计"}
         return {
             **line,
-            "分值": number(entry.points or Decimal(0)),
+            "分值": plain(entry.points or Decimal(0)),
             "实有": "是" if entry.present else "否",
             **(counts if entry.present else left_out),
         }
     extra = entry.marking is Marking.EXTRA
     return {
         **line,
-        "分值": f"每起扣{number(entry.points or Decimal(0))}" if extra else entry.marking.value,
+        "分值": f"每起扣{plain(entry.points or Decimal(0))}" if extra else entry.marking.value,
         "实有": f"{entry.cases}起",
-        "扣分": number(item.lost) if extra else NOT_ASKED,
+        "扣分": plain(item.lost) if extra else NOT_ASKED,
         "得分": NOT_ASKED,
     }
-
-
-def number(value: Decimal) -> str:
-    """A number without needless zeros, 0 as 0, never with an exponent."""
-    return f"{value.normalize():f}"
