@@ -10,8 +10,9 @@ from lxml import etree
 
 from ...law.errors import TemplateError
 from ..issuing import Issued
-from ..package import CONTENT_TYPES, Package
+from ..package import Package
 from ..wordml import W, paragraph_text
+from .fitting import misfit
 
 PLACE = "〔制度正文〕"
 """What a template prints where the 制度 go; never seen in a finished document."""
@@ -42,34 +43,15 @@ def body_of(issued: Issued, frame: Package) -> etree._Element:
     """
     with zipfile.ZipFile(io.BytesIO(issued.data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    for name, data in parts.items():
-        if not _agrees(frame, name, data):
-            raise TemplateError(
-                f"《{issued.making.kind}》在“{name}”上与汇编、通知的模板不同，不能合在一起",
-                where=issued.making.template,
-                mend="请分别生成各制度；或者让各模板使用同样的样式、页眉页脚，不带图片",
-            )
     body = etree.fromstring(parts[frame.main]).find(f"{W}body")
     assert body is not None  # noqa: S101  # rendered from a template that was judged
+    if found := misfit(body, parts, frame):
+        raise TemplateError(
+            f"《{issued.making.kind}》在“{found}”上与汇编、通知的模板不同，不能合在一起",
+            where=issued.making.template,
+            mend="请分别生成各制度；或者让各模板使用同样的样式、页眉页脚，不带图片",
+        )
     return body
-
-
-def _agrees(frame: Package, name: str, data: bytes) -> bool:
-    """Whether a part of a document fits ``frame``.
-
-    Texts, properties and what they were made from differ always; relationships may be more.
-    """
-    if name in {frame.main, CONTENT_TYPES} or name.startswith(("docProps/", "customXml/")):
-        return True
-    if name.endswith(".rels"):
-        return _relations(frame.parts.get(name)) <= _relations(data)
-    return data == frame.parts.get(name)
-
-
-def _relations(data: bytes | None) -> set[tuple[str | None, str | None]]:
-    if data is None:
-        return set()
-    return {(each.get("Id"), each.get("Target")) for each in etree.fromstring(data)}
 
 
 def bound(main: bytes, bodies: Sequence[etree._Element], *, afresh: bool) -> bytes:

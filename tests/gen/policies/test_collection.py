@@ -3,11 +3,13 @@
 import io
 import re
 import zipfile
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from docx import Document
 from lxml import etree
 
 from guiju.gen.inputs import Inputs, open_inputs
@@ -22,6 +24,7 @@ from guiju.law.library import embedded
 from guiju.unit.settings import OwnTerms
 from guiju.unit.workspace import init_workspace
 
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 POLICIES = load_policies(embedded())
 
 
@@ -146,6 +149,48 @@ def test_a_template_without_any_field_says_what_it_lacks(tmp_path: Path) -> None
     with pytest.raises(TemplateError) as raised:
         issue_collection(drafting, ())
     assert "{{ 正文 }}" in raised.value.faults[0].mend
+
+
+def test_a_template_saved_by_an_editor_is_bound(tmp_path: Path) -> None:
+    """Word, WPS and others write all parts anew, with ids of their own for the same styles."""
+    workspace = init_workspace(tmp_path / "另存", sample=True)
+    own = workspace.templates / "制度"
+    own.mkdir(parents=True)
+    source = embedded().templates / "制度" / "涉密档案管理制度.docx"
+    document = Document(str(source))
+    document.paragraphs[2].add_run("")
+    document.styles.element.append(deepcopy(document.styles.element[-1]))
+    document.styles.element[-1].set(f"{W}styleId", "a99")
+    document.save(str(own / source.name))
+    with zipfile.ZipFile(own / source.name) as saved:
+        parts = {name: saved.read(name) for name in saved.namelist()}
+    parts = {
+        name: re.sub(rb'(w:(?:styleId|val)=")Body"', rb'\1a1"', data)
+        if name in {"word/styles.xml", "word/document.xml"}
+        else data
+        for name, data in parts.items()
+    }
+    with zipfile.ZipFile(own / source.name, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    given = open_inputs(workspace, embedded())
+    path = tmp_path / "汇编.docx"
+    path.write_bytes(issue_collection(Drafting.of(given), POLICIES).data)
+    assert check_layout(path) == []
+
+
+def test_a_template_with_a_link_is_not_bound(tmp_path: Path) -> None:
+    workspace = init_workspace(tmp_path / "链接", sample=True)
+    own = workspace.templates / "制度"
+    own.mkdir(parents=True)
+    source = embedded().templates / "制度" / "涉密档案管理制度.docx"
+    document = Document(str(source))
+    link = etree.SubElement(document.paragraphs[3]._p, f"{W}hyperlink")
+    link.set(f"{R}id", "rId1")
+    document.save(str(own / source.name))
+    given = open_inputs(workspace, embedded())
+    with pytest.raises(TemplateError, match="图片或者链接"):
+        issue_collection(Drafting.of(given), POLICIES)
 
 
 @pytest.mark.parametrize("marked", [True, False])
