@@ -18,6 +18,8 @@ _MESSAGES = (
     (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"参数 \1 没有选项 \2，可选：\3"),
     (r"argument (.+): expected one argument", r"参数 \1 后面应有一个值"),
     (r"argument (.+): expected at least one argument", r"参数 \1 后面至少应有一个值"),
+    (r"argument (.+): not allowed with argument (.+)", r"参数 \1 不能与 \2 同时使用"),
+    (r"argument (.+): ignored explicit argument (.+)", r"参数 \1 后面不应有值，写了 \2"),
     (r"argument (.+): invalid .+ value: (.+)", r"参数 \1 的值 \2 不对"),
     (r"argument (.+): (.+)", r"参数 \1：\2"),
 )

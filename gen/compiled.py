@@ -147,7 +147,9 @@ class CompiledTemplate:
         with collecting(who) as refusals, suppress(TemplateError):
             self._rendered(context)
         error = refusals.error()
-        return error if error else TemplateError("填写结果前后不一致", where=f"模板“{self.name}”")
+        mend = "请用 guiju templates check 检查模板；没有查出问题的，换用随产品的模板"
+        where = f"模板“{self.name}”"
+        return error if error else TemplateError("填写结果前后不一致", where=where, mend=mend)
 
     def _of_person(self, error: TemplateError, who: str) -> GuijuError:
         """The same faults, with the template and the person they are about."""

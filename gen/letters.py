@@ -72,7 +72,8 @@ def letter_number(terms: LetterTerms, person: Person) -> str:
 def context(inputs: Inputs, person: Person) -> Mapping[str, object]:
     """What the template of the letter may use, for one person."""
     if person.tier is None:
-        raise MissingValueError(f"“{person.name}”没有涉密岗位等级", where="人员.xlsx")
+        mend = "请填写“涉密岗位等级”；不是涉密人员的，不签这一种责任书"
+        raise MissingValueError(f"“{person.name}”没有涉密岗位等级", where="人员.xlsx", mend=mend)
     terms = inputs.unit.required_letter
     signatory = terms.signatory_for(person.name)
     roles = inputs.rulebook.roles

@@ -29,7 +29,8 @@ class PlaceCheck:
 
     def _look(self, version: Version, cited: Citation) -> CitationError | None:
         if 0 in (cited.article, cited.paragraph, cited.item, cited.subitem):
-            return CitationError("条款项目的序数写法不规范")
+            mend = "请核对条、款、项、目的序数，都从一数起"
+            return CitationError("条款项目的序数写法不规范", mend=mend)
         try:
             locate(self._narrowed(version, cited), cited)
         except CitationError as error:
