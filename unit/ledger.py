@@ -18,12 +18,14 @@ __all__ = ["Ledger", "load_ledger"]
 
 FIGURES, CHECKS, SCORE, PROBLEMS, PLANS = "年度数据", "自查自评", "评分", "问题整改", "工作安排"
 ITEM_TABLE = "评分表"
+LINE = "对应项目"
+"""Of a problem: the 序号 of the line of the 评分表 it answers for. Nobody needs it where nothing is scored."""
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     FIGURES: ("项目", "数值", "单位", "说明"),
     CHECKS: ("序号", "检查方面", "主要措施", "检查对象", "检查数量", "数量单位", "发现问题数"),
     SCORE: SCORE_COLUMNS,
     ITEM_TABLE: ITEM_COLUMNS,
-    PROBLEMS: ("序号", "检查方面", "问题", "整改措施", "责任部门", "完成时限", "状态", "对应项目"),
+    PROBLEMS: ("序号", "检查方面", "问题", "整改措施", "责任部门", "完成时限", "状态", LINE),
     PLANS: ("序号", "工作安排", "责任部门", "完成时限"),
 }
 _SCORED = frozenset({SCORE, ITEM_TABLE})
@@ -48,9 +50,7 @@ def load_ledger(path: Path, year: int | None, *, scored: bool = True) -> Ledger:
     found = figures.pop(YEAR, None)
     if found is not None and year is not None and found != year:
         faults.append(_wrong_year(tables[FIGURES], found, year))
-    problems = {
-        row.where("对应项目"): _problem(row, scored) for row in tables[PROBLEMS].rows(faults)
-    }
+    problems = {row.where(LINE): _problem(row, scored) for row in tables[PROBLEMS].rows(faults)}
     ledger = Ledger(
         year=year or found or 0,
         figures=figures,
@@ -86,7 +86,8 @@ def _tables(book: Mapping[str, Sheet], *, scored: bool) -> tuple[dict[str, Table
     for name, columns in COLUMNS.items():
         if name in _SCORED and not scored:
             continue
-        unread = () if name in _WITH_NUMBERS else _UNREAD
+        unread: tuple[str, ...] = () if name in _WITH_NUMBERS else _UNREAD
+        unread += () if scored else (LINE,)
         required = tuple(column for column in columns if column not in unread)
         try:
             tables[name] = find_table(find_sheet(book, name, COPIED), required)
@@ -134,7 +135,7 @@ def _problem(row: Row, scored: bool) -> Problem:
         department=row.text("责任部门", required=True),
         due=due or date.min,  # reported just now: the record is never handed out
         progress=row.choice("状态", Progress, required=True) or Progress.WAITING,
-        item=row.count("对应项目", zero=False) if scored else None,
+        item=row.count(LINE, zero=False) if scored else None,
     )
 
 

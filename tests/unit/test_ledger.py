@@ -234,3 +234,11 @@ def test_any_slips_end_in_a_ledger_or_words(
     except GuijuError as error:
         assert isinstance(error, UnitError | MarkedError)
         assert all("工作表" in fault.where for fault in error.faults)
+
+
+def test_what_is_not_scored_needs_no_line_of_the_table(changed: Maker) -> None:
+    path = changed(("问题整改", "H1", None))
+    with pytest.raises(UnitError, match="缺少“对应项目”列"):
+        load_ledger(path, 2026)
+    problems = load_ledger(path, 2026, scored=False).problems
+    assert [each.problem for each in problems] == [each.problem for each in LEDGER.problems]
