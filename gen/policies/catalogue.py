@@ -63,8 +63,8 @@ def chosen_policies(library: Library, names: tuple[str, ...]) -> tuple[Policy, .
             raise UsageError(
                 f"没有制度“{name}”", mend=f"{offered}；全部名称：guiju gen policy --list"
             )
-        found.add(policy.order)
-    return tuple(policy for policy in policies if policy.order in found)
+        found.add(policy.name)
+    return tuple(policy for policy in policies if policy.name in found)
 
 
 def _read(path: Path, faults: list[Fault]) -> Policy:

@@ -12,7 +12,7 @@ import pytest
 
 from guiju.gen.inputs import Inputs, open_inputs
 from guiju.gen.issuing import Issued
-from guiju.gen.policies.catalogue import Policy, load_policies
+from guiju.gen.policies.catalogue import Policy, chosen_policies, load_policies
 from guiju.gen.policies.issue import Drafting
 from guiju.gen.policies.mandate import mandate, uncovered
 from guiju.gen.policies.rulelists import binds
@@ -221,6 +221,15 @@ def test_a_map_that_is_no_text_is_told_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="UTF-8") as raised:
         load_policies(Library(tmp_path))
     assert raised.value.faults[0].where == "某制度.yaml"
+
+
+def test_one_of_two_in_the_same_place_is_chosen_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "制度"
+    folder.mkdir(parents=True)
+    for name in ("甲制度", "乙制度"):
+        (folder / f"{name}.yaml").write_text(f"name: {name}\norder: 1\n", encoding="utf-8")
+    chosen = chosen_policies(Library(tmp_path), ("甲制度",))
+    assert [policy.name for policy in chosen] == ["甲制度"]
 
 
 def test_who_holds_two_posts_is_one_person(inputs: Inputs) -> None:
