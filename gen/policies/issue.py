@@ -8,6 +8,7 @@ from ...law.dates import chinese_date
 from ...law.errors import Fault, GuijuError, MissingValueError, RuleError
 from ...law.numerals import to_chinese
 from ...law.reader import suggestion
+from ...rules.adoption import Adoption
 from ...rules.source import Source
 from ...unit.settings import Official, PolicyStyle, PolicyTerms
 from ..inputs import Inputs
@@ -137,18 +138,28 @@ class Drafting:
 
         Not in the other style, which a unit may look at: adoptions name the places of its own.
         """
-        faults = []
         if self.style is not self.inputs.unit.required_policy.style:
             return
+        faults = []
         for adoption in self.inputs.unit.adoptions.values():
             cited, place = Citation.parse(adoption.basis), places.get(adoption.figure)
-            if cited.work == policy.name and place not in (None, cited.locator):
-                said = f"“{adoption.figure}”的依据写作“{adoption.basis}”"
-                what = f"{said}，而本制度在{place}规定这一数值"
-                mend = f"请把依据改为“{policy.name} {place}”"
-                faults.append(Fault(adoption.where, what, mend))
+            if cited.work == policy.name and place != cited.locator:
+                faults.append(_misplaced(policy, adoption, place))
         if faults:
             raise RuleError.of(faults)
+
+
+def _misplaced(policy: Policy, adoption: Adoption, place: str | None) -> Fault:
+    """An adoption whose basis does not state its figure, as the 制度 stands (``place``: what does)."""
+    said = f"“{adoption.figure}”的依据写作“{adoption.basis}”"
+    if place is not None:
+        what = f"{said}，而本制度在{place}规定这一数值"
+        return Fault(adoption.where, what, f"请把依据改为“{policy.name} {place}”")
+    mend = (
+        "请把依据改为规定这一数值的制度和条款；自己的模板已经写了的，"
+        f'在那一条的编号处注明：{{{{ 条("{adoption.figure}") }}}}'
+    )
+    return Fault(adoption.where, f"{said}，而本制度没有规定这一数值", mend)
 
 
 def _unknown(

@@ -192,13 +192,6 @@ def test_however_the_clause_is_written_it_is_checked(inputs: Inputs, written: st
     assert Drafting.of(with_bases(inputs, right)).issue(policy)
 
 
-def test_a_figure_stated_elsewhere_is_not_told_to_stand_here(inputs: Inputs) -> None:
-    # found in reading: 三（一） of a figure the 制度 does not state was said to differ from itself
-    other = POLICIES[-1]
-    given = with_bases(inputs, f"{other.name} 三（一）")
-    assert Drafting.of(with_terms(given, style=PolicyStyle.LEVELS)).issue(other)
-
-
 def test_terms_of_a_policy_there_is_not_are_refused(inputs: Inputs) -> None:
     own = OwnTerms("", "", None, None, "档案室", ())
     given = with_terms(inputs, own={"国家秘密载体管理规定": own})
@@ -238,6 +231,14 @@ def test_who_holds_two_posts_is_one_person(inputs: Inputs) -> None:
     text = "".join(_paragraphs(Drafting.of(given).fill(POLICIES[0]).data))
     assert "主要负责人是本单位保密工作第一责任人" in text
     assert "党组书记" not in text
+
+
+def test_an_adoption_cannot_rest_on_a_policy_that_does_not_state_it(inputs: Inputs) -> None:
+    (policy,) = (each for each in POLICIES if each.topic == "档案")
+    for style, place in ((PolicyStyle.CHAPTERS, "第九条"), (PolicyStyle.LEVELS, "三（一）")):
+        given = with_terms(with_bases(inputs, f"{policy.name} {place}"), style=style)
+        with pytest.raises(RuleError, match="没有规定这一数值"):
+            Drafting.of(given).issue(policy)
 
 
 def test_it_does_not_rest_on_what_it_leaves_out(inputs: Inputs) -> None:
