@@ -273,7 +273,7 @@ def test_a_reader_goes_on_while_another_rebuilds(cache: Path, folder: Path, engi
     done = threading.Event()
 
     def read() -> None:
-        while not done.is_set():
+        while not done.wait(0.01):
             with open_index(cache, [folder], engine) as index:
                 notes.append(index.note)
                 assert top(index) == "保管法(2020) 第三条"
