@@ -26,6 +26,8 @@ def main(_: str, arguments: list[str]) -> int:
             parser.error(
                 f"argument --{option}: 不能与 --zip、--one-file、--basis、--basis-table 同时使用"
             )
+    if given.packing == "one-file":
+        parser.error("argument --one-file: 几部制度合成一册请用 --book，带封面和目录")
     from ..gen.policies.catalogue import chosen_policies, load_policies  # noqa: PLC0415
 
     setting = Setting.of(given)

@@ -85,6 +85,7 @@ def test_options_of_letters_hold_for_pledges_and_forms(
         (("form", "--all", "--staff"), "--all"),
         (("pledges", "离岗离职保密承诺书", "--staff", "--person", "赵甲"), "--staff"),
         (("form", "--all", "--one-file"), "--zip"),
+        (("policy", "--all", "--one-file"), "--book"),
     ],
 )
 def test_options_that_do_not_go_together_are_a_wrong_usage(
