@@ -58,31 +58,16 @@ def _parser() -> Parser:
 
 
 def _make(inputs: "Inputs", policies: "tuple[Policy, ...]", given: "Namespace") -> int:
-    from ..gen.packing import Packing, pack_documents, write_documents  # noqa: PLC0415
-    from ..gen.policies.catalogue import SEVERAL  # noqa: PLC0415
+    from ..gen.policies.collection import COLLECTION, NOTICE  # noqa: PLC0415
     from ..gen.policies.issue import Drafting  # noqa: PLC0415
+    from ..gen.policies.making import make_policies  # noqa: PLC0415
 
     drafting = Drafting.of(inputs, PolicyStyle(given.style) if given.style else None)
-    if given.book or given.notice:
-        from ..gen.policies.collection import issue_collection, issue_notice  # noqa: PLC0415
-
-        bind = issue_collection if given.book else issue_notice
-        made = write_documents(
-            inputs, given.out or inputs.workspace.output, [bind(drafting, policies)]
-        )
-        return hand_over(given, inputs, made)
-    issued = [drafting.issue(policy) for policy in policies]
-    lacking = [
-        f"《{policy.name}》没有写入 {duty.citation}{'：' if duty.text else ''}{duty.text}"
-        for policy, document in zip(policies, issued, strict=True)
-        for duty in drafting.lacking(policy, document)
-    ]
-    packing = packing_of(given)
-    folder = given.out
-    if folder is None and len(issued) > 1 and packing is Packing.FOLDER:
-        folder = inputs.workspace.output / SEVERAL
-    made = pack_documents(inputs, issued, SEVERAL, folder, packing)
-    return hand_over(given, inputs, made, lacking)
+    bound = COLLECTION if given.book else NOTICE if given.notice else ""
+    made = make_policies(
+        drafting, policies, bound=bound, folder=given.out, packing=packing_of(given)
+    )
+    return hand_over(given, inputs, made)
 
 
 def _list(policies: "tuple[Policy, ...]", *, as_json: bool) -> int:

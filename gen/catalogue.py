@@ -9,13 +9,13 @@ from . import forms
 from .deedlist import DEEDS, LETTERS, PLEDGES, Whom
 from .deeds import open_deed
 from .inputs import Inputs
-from .issuing import Issued
 from .letters import NAME as LETTER
 from .make import make
-from .packing import Made, Packing, make_series, pack_documents
-from .policies.catalogue import SEVERAL, chosen_policies, load_policies
-from .policies.collection import COLLECTION, NOTICE, issue_collection, issue_notice
+from .packing import Made, Packing, make_series
+from .policies.catalogue import chosen_policies, load_policies
+from .policies.collection import COLLECTION, NOTICE
 from .policies.issue import Drafting
+from .policies.making import BOUND, make_policies
 from .reports import LEAK_KEY, lacking, offered
 
 FORMS, POLICIES, REPORTS = forms.FOLDER, "制度", "报告"
@@ -28,7 +28,6 @@ GROUPS = {
 }
 """The groups in order, each with a word on what it holds."""
 _EVERY = "全部"
-_BOUND = {COLLECTION: issue_collection, NOTICE: issue_notice}
 _SIGNED_BY = {
     Whom.NAMED: "请勾选人员",
     Whom.STAFF: "在岗涉密人员每人一份",
@@ -108,19 +107,17 @@ def make_entry(
         series = forms.open_form(inputs, name, named, staff=staff)
         return make_series(series, packing=packing)
     if group == POLICIES:
-        issued = _policies(inputs, name)
-        below = inputs.workspace.output / SEVERAL
-        several = len(issued) > 1 and packing is Packing.FOLDER
-        return pack_documents(inputs, issued, SEVERAL, below if several else None, packing)
+        return _make_policies(inputs, name, packing)
     if group == LEAK_KEY:
         return make(inputs, group, packing=packing, case=name)
     return make(inputs, key, people, packing=packing)
 
 
-def _policies(inputs: Inputs, name: str) -> list[Issued]:
+def _make_policies(inputs: Inputs, name: str, packing: Packing) -> Made:
     """One 制度, all of them, or all bound together. Raises UsageError for another name."""
-    every, drafting = load_policies(inputs.library), Drafting.of(inputs)
-    if name in _BOUND:
-        return [_BOUND[name](drafting, every)]
-    chosen = every if name == _EVERY else chosen_policies(inputs.library, (name,))
-    return [drafting.issue(policy) for policy in chosen]
+    if name in BOUND or name == _EVERY:
+        policies = load_policies(inputs.library)
+    else:
+        policies = chosen_policies(inputs.library, (name,))
+    bound = name if name in BOUND else ""
+    return make_policies(Drafting.of(inputs), policies, bound=bound, packing=packing)

@@ -8,11 +8,11 @@ from ..law.errors import UsageError
 from ..unit.settings import FIRST_POLICY
 from .batch import Progress
 from .inputs import Inputs
-from .issuing import Issued
 from .letters import open_letters
 from .packing import Made, Packing, make_series, write_documents
 from .policies.catalogue import chosen_policies
 from .policies.issue import Drafting
+from .policies.making import make_policies
 from .reports import REPORTS, issue
 
 __all__ = ["DOCUMENTS", "Made", "Packing", "make", "write_documents"]
@@ -40,11 +40,9 @@ def make(
         raise UsageError(f"没有文书“{document}”", mend=f"可选：{'、'.join(DOCUMENTS)}")
     if document == "letters":
         return make_series(open_letters(inputs, tuple(people)), folder, progress, packing)
-    issued = issue(inputs, document, case) if document in REPORTS else _first_policy(inputs)
+    if document == "policy":
+        chosen = chosen_policies(inputs.library, (FIRST_POLICY,))
+        return make_policies(Drafting.of(inputs), chosen, folder=folder, packing=packing)
+    issued = issue(inputs, document, case)
     made = write_documents(inputs, folder or inputs.workspace.output, [issued], progress)
     return replace(made, notes=issued.notes)
-
-
-def _first_policy(inputs: Inputs) -> Issued:
-    (policy,) = chosen_policies(inputs.library, (FIRST_POLICY,))
-    return Drafting.of(inputs).issue(policy)

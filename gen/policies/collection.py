@@ -21,22 +21,26 @@ Value = TypeVar("Value")
 COLLECTION, NOTICE = "保密制度汇编", "印发保密制度的通知"
 
 
-def issue_collection(drafting: Drafting, policies: Sequence[Policy]) -> Issued:
-    """All ``policies`` in one file, with cover and 目录.
+def issue_collection(
+    drafting: Drafting, policies: Sequence[Policy], parts: Sequence[Issued] = ()
+) -> Issued:
+    """All ``policies`` in one file, with cover and 目录; ``parts``: they themselves, where already made.
 
     Raises UsageError where bases are wanted too, else what the 制度 themselves raise.
     """
     _refuse_bases(drafting)
     issuer = Issuer.open(drafting.inputs, COLLECTION, COLLECTION)
-    parts = [drafting.issue(policy) for policy in policies]
+    parts = parts or [drafting.issue(policy) for policy in policies]
     bodies = [body_of(part, issuer.template.package) for part in parts]
     counts = [pages(body) for body in bodies]
     context = collection_context(drafting, policies, counts)
     return _issued(issuer, context, parts, bodies, f"{COLLECTION}.docx", afresh=True)
 
 
-def issue_notice(drafting: Drafting, policies: Sequence[Policy]) -> Issued:
-    """The 通知 that brings ``policies`` into force, and these after it.
+def issue_notice(
+    drafting: Drafting, policies: Sequence[Policy], parts: Sequence[Issued] = ()
+) -> Issued:
+    """The 通知 that brings ``policies`` into force, and these after it (``parts``, where already made).
 
     Raises MissingValueError where 单位.yaml lacks what a 公文 needs, UsageError for 制度 that came into
     force on different terms (one 通知 says one date) and where bases are wanted too.
@@ -44,7 +48,7 @@ def issue_notice(drafting: Drafting, policies: Sequence[Policy]) -> Issued:
     _refuse_bases(drafting)
     context = notice_context(drafting, policies)
     issuer = Issuer.open(drafting.inputs, NOTICE, NOTICE)
-    parts = [drafting.issue(policy) for policy in policies]
+    parts = parts or [drafting.issue(policy) for policy in policies]
     bodies = [body_of(part, issuer.template.package) for part in parts]
     return _issued(issuer, context, parts, bodies, f"{context['标题']}.docx", afresh=False)
 
